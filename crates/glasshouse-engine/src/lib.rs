@@ -1,0 +1,1 @@
+//! Scenario to plan to blocks of neighbourhoods to tallies.

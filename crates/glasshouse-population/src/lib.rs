@@ -1,0 +1,1 @@
+//! Published shares and a seed to the traits of a neighbourhood.

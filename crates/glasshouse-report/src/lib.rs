@@ -1,0 +1,1 @@
+//! Measures to a self-contained page.

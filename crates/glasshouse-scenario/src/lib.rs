@@ -1,0 +1,1 @@
+//! Text to `Scenario`: quantities, provenance, patches, diagnostics, schema.
