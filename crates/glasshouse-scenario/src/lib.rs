@@ -1,1 +1,5 @@
-//! Text to `Scenario`: quantities, provenance, patches, diagnostics, schema.
+//! Text to `Scenario`.
+
+pub mod text;
+pub mod grammar;
+pub mod language;

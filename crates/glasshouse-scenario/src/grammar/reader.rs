@@ -1,0 +1,231 @@
+//! Reading constructs from a tree, with every mistake of one pass.
+
+use super::form::{Construct, Form, Keys};
+use super::keyed::{Key, Keyed};
+use super::measure::Measure;
+use super::provenance::Provenance;
+use super::value::{Quantity, Value};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::{Span, Spanned};
+use crate::text::tree::{Data, Node, Table};
+
+/// At most this many mistakes are kept: a broken generator should not fill the screen.
+const MOST_DIAGNOSTICS: usize = 1_000;
+
+/// What reading leaves behind beside the typed document.
+#[derive(Debug, Clone, Default)]
+pub struct Notes {
+    /// Mistakes and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every number of the file that may carry a provenance, with its address.
+    pub values: Vec<ValueNote>,
+    /// Tables that declare a provenance for the bare numbers below them.
+    pub covers: Vec<(String, Provenance)>,
+    path: Vec<String>,
+}
+
+/// A number and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueNote {
+    /// Address, as a patch would name it.
+    pub path: String,
+    /// Where it was written.
+    pub span: Span,
+    /// The number with its unit.
+    pub measure: Measure,
+    /// What it says about its source; empty for a bare number.
+    pub provenance: Provenance,
+}
+
+impl Notes {
+    /// Adds a diagnostic, unless there are far too many already.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Adds an error at a place.
+    pub fn error(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::error(span, what).help(help));
+    }
+
+    /// The address of what is being read.
+    pub fn path(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// The key that is being read, for messages.
+    pub fn key(&self) -> &str {
+        self.path.last().map_or("this", String::as_str)
+    }
+
+    /// Reads something that stands under `key`.
+    pub fn under<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(key.to_owned());
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    /// Says that a node is not what the key wants. Silent where the node was reported before.
+    pub fn wrong_kind(&mut self, node: &Node, wanted: &str, example: &str) {
+        if node.data != Data::Broken {
+            let what = format!("`{}` is {}, where {wanted} is due", self.key(), node.kind());
+            self.push(Diagnostic::error(node.span, what).label(format!("{wanted} is due")).help(format!("write for example `{example}`")));
+        }
+    }
+}
+
+/// Reads a table as a construct.
+pub fn read_construct<C: Construct>(node: &Node, notes: &mut Notes) -> Option<C> {
+    let Some(table) = node.as_table() else {
+        notes.wrong_kind(node, &format!("a table (`{}`)", C::NAME), "{ key = … }");
+        return None;
+    };
+    let mut construct = C::default();
+    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), open: false };
+    construct.keys(&mut reader);
+    reader.finish(C::NAME);
+    Some(construct)
+}
+
+/// Reads a number that stands in a table of its own: `{ value = …, fact = … }`.
+pub fn read_value_table<T: Quantity>(node: &Node, table: &Table, notes: &mut Notes) -> Option<Value<T>> {
+    let mut value = Value::default();
+    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), open: false };
+    reader.value("the number", &mut value);
+    reader.finish("value");
+    Some(value)
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    span: Span,
+    notes: &'a mut Notes,
+    known: Vec<&'static str>,
+    open: bool,
+}
+
+impl Reader<'_> {
+    fn read<T: Form>(&mut self, name: &'static str) -> Option<Option<T>> {
+        self.known.push(name);
+        let entry = self.table.get(name)?;
+        Some(self.notes.under(name, |notes| T::read(&entry.node, notes)))
+    }
+
+    fn finish(&mut self, construct: &str) {
+        if self.open {
+            return;
+        }
+        for (name, entry) in self.table {
+            if self.known.contains(&name.as_str()) {
+                continue;
+            }
+            let known = self.known.iter().copied();
+            let help = match nearest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("`{construct}` knows: {}", self.known.join(", ")),
+            };
+            self.notes.push(Diagnostic::error(entry.key, format!("unknown key `{name}` in `{construct}`")).label("not part of the language").help(help));
+        }
+    }
+}
+
+/// The known word that is nearest to a mistyped one, if any is near.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word: String = word.chars().take(80).collect();
+    known
+        .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.82)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+impl Keys for Reader<'_> {
+    fn required<T: Form>(&mut self, name: &'static str, about: &'static str, slot: &mut T) {
+        match self.read(name) {
+            Some(Some(value)) => *slot = value,
+            Some(None) => {}
+            None => self.notes.push(
+                Diagnostic::error(self.span, format!("`{name}` is missing")).label("stated here without it").help(format!("add `{name}`: {about}")),
+            ),
+        }
+    }
+
+    fn optional<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Option<T>) {
+        if let Some(value) = self.read(name) {
+            *slot = value;
+        }
+    }
+
+    fn defaulted<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut T) {
+        if let Some(Some(value)) = self.read(name) {
+            *slot = value;
+        }
+    }
+
+    fn list<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Vec<T>) {
+        if let Some(Some(value)) = self.read(name) {
+            *slot = value;
+        }
+    }
+
+    fn keyed<N: Key, T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Keyed<N, T>) {
+        if let Some(Some(value)) = self.read(name) {
+            *slot = value;
+        }
+    }
+
+    fn rest<N: Key, T: Form>(&mut self, _about: &'static str, slot: &mut Keyed<N, T>) {
+        self.open = true;
+        for (name, entry) in self.table {
+            if self.known.contains(&name.as_str()) {
+                continue;
+            }
+            match N::parse(name) {
+                Ok(key) => {
+                    let value = self.notes.under(name, |notes| T::read(&entry.node, notes));
+                    if let Some(value) = value {
+                        slot.insert(key, Spanned::new(value, entry.key));
+                    }
+                }
+                Err(why) => self.notes.error(entry.key, format!("`{}` {why}", crate::text::tree::shorten(name)), N::HELP),
+            }
+        }
+    }
+
+    fn value<T: Quantity>(&mut self, about: &'static str, slot: &mut Value<T>) {
+        self.required("value", about, &mut slot.value);
+        self.list("range", "lowest and highest value that is thought possible", &mut slot.range);
+        self.provenance_keys(&mut slot.provenance);
+        slot.span = self.table.get("value").map_or(self.span, |entry| entry.node.span);
+        slot.check_range(self.notes);
+        let note = ValueNote { path: self.notes.path(), span: slot.span, measure: slot.value.measure(), provenance: slot.provenance.clone() };
+        self.notes.values.push(note);
+    }
+
+    fn provenance(&mut self, slot: &mut Provenance) {
+        self.provenance_keys(slot);
+        if !slot.is_empty() {
+            self.notes.covers.push((self.notes.path(), slot.clone()));
+        }
+    }
+
+    fn place(&mut self, slot: &mut Span) {
+        *slot = self.span;
+    }
+}
+
+impl Reader<'_> {
+    fn provenance_keys(&mut self, slot: &mut Provenance) {
+        slot.keys(self);
+        if slot.count() > 1 {
+            self.notes.push(
+                Diagnostic::error(self.span, "a number can rest on one thing only: `fact`, `derived` or `assumed`")
+                    .label("more than one is stated")
+                    .help("keep the strongest; mention the others in `how` or in the reason"),
+            );
+        }
+    }
+}

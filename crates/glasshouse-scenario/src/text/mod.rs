@@ -1,0 +1,6 @@
+//! Text and what points into it: sources, spans, diagnostics, and the spanned tree that TOML becomes.
+
+pub mod diagnostic;
+pub mod source;
+pub mod tree;
+pub mod write;
