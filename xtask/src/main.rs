@@ -1,3 +1,54 @@
-//! Chores of the repository.
+//! `cargo xtask`: applies the rules of the house from the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+use xtask::{CHECKS, Check, Tree};
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let is_rule = |name: &String| CHECKS.iter().any(|check| check.name == name);
+    let all = asked == ["all"];
+    if asked.is_empty() {
+        println!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    if let Some(unknown) = asked.iter().find(|name| !all && !is_rule(name)) {
+        eprintln!("there is no rule `{unknown}`\n\n{}", help());
+        return ExitCode::from(2);
+    }
+    let checks = CHECKS
+        .iter()
+        .filter(|check| all || asked.iter().any(|name| name == check.name));
+    let tree = Tree::of_this_repository();
+    let broken = checks.filter(|check| !holds(check, &tree)).count();
+    if broken == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Applies one rule and prints what it found.
+fn holds(check: &Check, tree: &Tree) -> bool {
+    let findings = (check.apply)(tree);
+    for finding in &findings {
+        println!("{finding}");
+    }
+    println!("{}: {} finding(s)", check.name, findings.len());
+    findings.is_empty()
+}
+
+fn help() -> String {
+    let mut lines = vec![
+        "cargo xtask RULE...   applies rules of the house; `cargo test -p xtask` applies them all"
+            .to_owned(),
+        String::new(),
+    ];
+    lines.extend(
+        CHECKS
+            .iter()
+            .map(|check| format!("  {:<10} {}", check.name, check.about)),
+    );
+    lines.push(format!("  {:<10} all of them", "all"));
+    lines.join("\n")
+}
