@@ -38,16 +38,7 @@ const LINKS: &[(&str, &[&str])] = &[
     ),
     (
         "messages to people",
-        &[
-            "lettre",
-            "twilio",
-            "teloxide",
-            "matrix-sdk",
-            "rumqttc",
-            "lapin",
-            "rdkafka",
-            "async-nats",
-        ],
+        &["lettre", "twilio", "teloxide", "matrix-sdk", "rumqttc", "lapin", "rdkafka", "async-nats"],
     ),
     (
         "databases and directories of people",
@@ -68,23 +59,9 @@ const LINKS: &[(&str, &[&str])] = &[
             "elasticsearch",
         ],
     ),
-    (
-        "identity checks",
-        &["openidconnect", "oauth2", "webauthn-rs", "samael"],
-    ),
+    ("identity checks", &["openidconnect", "oauth2", "webauthn-rs", "samael"]),
     ("payments", &["async-stripe", "stripe", "paypal-rs"]),
-    (
-        "cards, documents and faces",
-        &[
-            "pcsc",
-            "opencv",
-            "rustface",
-            "tesseract",
-            "leptess",
-            "rqrr",
-            "rxing",
-        ],
-    ),
+    ("cards, documents and faces", &["pcsc", "opencv", "rustface", "tesseract", "leptess", "rqrr", "rxing"]),
 ];
 
 /// The rule, for `cargo xtask boundary` and for its test.
@@ -100,11 +77,7 @@ fn apply_to_tree(tree: &Tree) -> Vec<Finding> {
     let sources: Vec<&File> = tree.rust_below(COMMAND_LINE).collect();
     match tree.file(MISUSE) {
         Some(misuse) => found.extend(rows(misuse, &sources)),
-        None => found.push(Finding::in_file(
-            MISUSE,
-            "is missing",
-            "write what each feature could be abused for",
-        )),
+        None => found.push(Finding::in_file(MISUSE, "is missing", "write what each feature could be abused for")),
     }
     found
 }
@@ -136,11 +109,7 @@ pub fn rows(misuse: &File, sources: &[&File]) -> Vec<Finding> {
     let mut found = dishonest_rows(misuse);
     let declared: Vec<(&str, Feature)> = sources
         .iter()
-        .flat_map(|file| {
-            features(file)
-                .into_iter()
-                .map(|feature| (file.path.as_str(), feature))
-        })
+        .flat_map(|file| features(file).into_iter().map(|feature| (file.path.as_str(), feature)))
         .collect();
     for (path, feature) in &declared {
         let name = format!("`{}`", feature.name);
@@ -149,7 +118,9 @@ pub fn rows(misuse: &File, sources: &[&File]) -> Vec<Finding> {
                 path,
                 feature.line,
                 format!("{MISUSE} has no row for {name}"),
-                format!("add a row that begins with | {name} |: feature, abuse, what it would save, our control, effect"),
+                format!(
+                    "add a row that begins with | {name} |: feature, abuse, what it would save, our control, effect"
+                ),
             ));
         }
     }
@@ -167,19 +138,12 @@ pub fn rows(misuse: &File, sources: &[&File]) -> Vec<Finding> {
 /// The rows of the tables with their lines, headings and rulers aside.
 fn table_rows(misuse: &File) -> impl Iterator<Item = (usize, Vec<&str>)> {
     let lines: Vec<&str> = misuse.text.lines().collect();
-    let is_ruler = |line: Option<&&str>| {
-        line.is_some_and(|line| line.starts_with("|--") || line.starts_with("| --"))
-    };
+    let is_ruler = |line: Option<&&str>| line.is_some_and(|line| line.starts_with("|--") || line.starts_with("| --"));
     let mut rows = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let is_body = !is_ruler(Some(line)) && !is_ruler(lines.get(index + 1));
         if let Some(inner) = line.strip_prefix('|').filter(|_| is_body) {
-            let cells = inner
-                .trim_end()
-                .trim_end_matches('|')
-                .split('|')
-                .map(str::trim)
-                .collect();
+            let cells = inner.trim_end().trim_end_matches('|').split('|').map(str::trim).collect();
             rows.push((index + 1, cells));
         }
     }
@@ -234,10 +198,7 @@ mod tests {
             "[dependencies]\nlibm = \"0.2\"\ndb = { package = \"postgres\", version = \"1\" }\n",
         );
         let found = links(&manifest);
-        assert_eq!(
-            says(&found),
-            ["`postgres` would link glasshouse to databases and directories of people"]
-        );
+        assert_eq!(says(&found), ["`postgres` would link glasshouse to databases and directories of people"]);
         assert_eq!(found[0].place, "crates/a/Cargo.toml:3");
     }
 
@@ -251,34 +212,18 @@ mod tests {
     fn each_subcommand_needs_a_row() {
         let source = "#[derive(clap::Subcommand)] enum C { Run }";
         check_rows("| `run` | a | b | c | stops it |\n", source, &[]);
-        check_rows(
-            "| `list` | a | b | c | slows it |\n",
-            source,
-            &["docs/MISUSE.md has no row for `run`"],
-        );
+        check_rows("| `list` | a | b | c | slows it |\n", source, &["docs/MISUSE.md has no row for `run`"]);
     }
 
     #[test]
     fn a_row_is_full_and_honest() {
-        check_rows(
-            "| `run` | a | | c | stops |\n",
-            "",
-            &["the row does not have five filled cells"],
-        );
-        check_rows(
-            "| `run` | a | b | c | helps |\n",
-            "",
-            &["the last cell does not say what the control achieves"],
-        );
+        check_rows("| `run` | a | | c | stops |\n", "", &["the row does not have five filled cells"]);
+        check_rows("| `run` | a | b | c | helps |\n", "", &["the last cell does not say what the control achieves"]);
     }
 
     #[test]
     fn arguments_without_subcommands_are_suspect() {
         check_rows("", "fn main() {}", &[]);
-        check_rows(
-            "",
-            "use clap::Parser;",
-            &["reads arguments, yet no subcommand was found"],
-        );
+        check_rows("", "use clap::Parser;", &["reads arguments, yet no subcommand was found"]);
     }
 }

@@ -16,10 +16,7 @@ pub struct Token<'a> {
 impl Token<'_> {
     /// Whether the token is a name or a keyword.
     pub fn is_name(&self) -> bool {
-        self.text
-            .chars()
-            .next()
-            .is_some_and(|c| c == '_' || c.is_alphabetic())
+        self.text.chars().next().is_some_and(|c| c == '_' || c.is_alphabetic())
             && !self.text.ends_with('"')
             && !self.text.ends_with('#')
     }
@@ -88,9 +85,7 @@ fn block_comment_length(rest: &str) -> usize {
 
 /// The length of `r"…"`, `br#"…"#` and their kin; nothing for a name that merely begins with `r`.
 fn raw_string_length(rest: &str) -> Option<usize> {
-    let prefix = ["r", "br", "cr"]
-        .into_iter()
-        .find(|prefix| rest.starts_with(*prefix))?;
+    let prefix = ["r", "br", "cr"].into_iter().find(|prefix| rest.starts_with(*prefix))?;
     let after = &rest[prefix.len()..];
     let hashes = after.len() - after.trim_start_matches('#').len();
     if !after[hashes..].starts_with('"') {
@@ -98,11 +93,7 @@ fn raw_string_length(rest: &str) -> Option<usize> {
     }
     let body = prefix.len() + hashes + 1;
     let end = format!("\"{}", "#".repeat(hashes));
-    Some(
-        rest[body..]
-            .find(&end)
-            .map_or(rest.len(), |found| body + found + end.len()),
-    )
+    Some(rest[body..].find(&end).map_or(rest.len(), |found| body + found + end.len()))
 }
 
 fn string_length(rest: &str) -> usize {
@@ -126,9 +117,7 @@ fn quote_length(rest: &str) -> usize {
     };
     if first == '\\' {
         let escaped = after.next().map_or(rest.len(), |(at, c)| at + c.len_utf8());
-        return rest[escaped..]
-            .find('\'')
-            .map_or(rest.len(), |found| escaped + found + 1);
+        return rest[escaped..].find('\'').map_or(rest.len(), |found| escaped + found + 1);
     }
     match after.next() {
         Some((at, '\'')) => at + 1,
@@ -138,11 +127,7 @@ fn quote_length(rest: &str) -> usize {
 
 /// Whether the tokens at `at` read exactly as `pattern` does.
 pub fn reads(tokens: &[Token<'_>], at: usize, pattern: &[&str]) -> bool {
-    tokens[at..].len() >= pattern.len()
-        && tokens[at..]
-            .iter()
-            .zip(pattern)
-            .all(|(token, text)| token.text == *text)
+    tokens[at..].len() >= pattern.len() && tokens[at..].iter().zip(pattern).all(|(token, text)| token.text == *text)
 }
 
 /// The index of the bracket that closes the one at `open`, or the last index when none does.
@@ -176,11 +161,8 @@ pub fn end_of_head(tokens: &[Token<'_>], start: usize) -> Option<usize> {
 
 /// The tokens without the items that exist in tests only: those under `#[test]`, `#[cfg(test)]` or `#[cfg(all(test, …))]`.
 pub fn without_tests<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let marks: [&[&str]; 3] = [
-        &["#", "[", "test", "]"],
-        &["#", "[", "cfg", "(", "test"],
-        &["#", "[", "cfg", "(", "all", "(", "test"],
-    ];
+    let marks: [&[&str]; 3] =
+        [&["#", "[", "test", "]"], &["#", "[", "cfg", "(", "test"], &["#", "[", "cfg", "(", "all", "(", "test"]];
     let mut kept = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -235,11 +217,7 @@ mod tests {
                       #[cfg(test)] mod d; fn e() {}";
         let all = tokens(source);
         let kept = without_tests(&all);
-        let names: Vec<&str> = kept
-            .iter()
-            .filter(|t| t.is_name())
-            .map(|t| t.text)
-            .collect();
+        let names: Vec<&str> = kept.iter().filter(|t| t.is_name()).map(|t| t.text).collect();
         assert_eq!(names, ["fn", "a", "fn", "e"]);
     }
 }

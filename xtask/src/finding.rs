@@ -18,20 +18,11 @@ pub struct Finding {
 impl Finding {
     /// A finding about a whole file.
     pub fn in_file(path: &str, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            place: path.to_owned(),
-            what: what.into(),
-            mend: mend.into(),
-        }
+        Self { place: path.to_owned(), what: what.into(), mend: mend.into() }
     }
 
     /// A finding about one line of a file, counted from 1.
-    pub fn at_line(
-        path: &str,
-        line: usize,
-        what: impl Into<String>,
-        mend: impl Into<String>,
-    ) -> Self {
+    pub fn at_line(path: &str, line: usize, what: impl Into<String>, mend: impl Into<String>) -> Self {
         Self::in_file(&format!("{path}:{line}"), what, mend)
     }
 }

@@ -26,11 +26,7 @@ pub fn functions(tokens: &[Token<'_>]) -> Vec<Function> {
             continue;
         };
         let last = tokens[closing(tokens, open)].line;
-        found.push(Function {
-            name: name.text.to_owned(),
-            line: word.line,
-            lines: last + 1 - word.line,
-        });
+        found.push(Function { name: name.text.to_owned(), line: word.line, lines: last + 1 - word.line });
     }
     found
 }
@@ -42,10 +38,8 @@ mod tests {
 
     fn check(source: &str, expected: &[(&str, usize, usize)]) {
         let found = functions(&tokens(source));
-        let found: Vec<(&str, usize, usize)> = found
-            .iter()
-            .map(|function| (function.name.as_str(), function.line, function.lines))
-            .collect();
+        let found: Vec<(&str, usize, usize)> =
+            found.iter().map(|function| (function.name.as_str(), function.line, function.lines)).collect();
         assert_eq!(found, expected, "in {source:?}");
     }
 
@@ -57,19 +51,13 @@ mod tests {
 
     #[test]
     fn braces_in_strings_characters_and_comments_do_not_count() {
-        check(
-            "fn a() {\n \"}\"; '}'; // }\n /* } */\n}\nfn b() {}",
-            &[("a", 1, 4), ("b", 5, 1)],
-        );
+        check("fn a() {\n \"}\"; '}'; // }\n /* } */\n}\nfn b() {}", &[("a", 1, 4), ("b", 5, 1)]);
     }
 
     #[test]
     fn a_type_or_a_promise_has_no_body() {
         check("type F = fn(u8) -> u8; struct S { f: fn(u8) }", &[]);
-        check(
-            "trait T { fn a(&self, x: [u8; 2]); fn b() {} }",
-            &[("b", 1, 1)],
-        );
+        check("trait T { fn a(&self, x: [u8; 2]); fn b() {} }", &[("b", 1, 1)]);
     }
 
     #[test]

@@ -48,10 +48,7 @@ pub fn findings(manifest: &File) -> Vec<Finding> {
             Finding::at_line(
                 &manifest.path,
                 dependency.line,
-                format!(
-                    "`{name}` imports `{}`, which does not stand before it",
-                    dependency.package
-                ),
+                format!("`{name}` imports `{}`, which does not stand before it", dependency.package),
                 format!(
                     "move the shared type to a crate before both, or hand it over as an argument; the order is {}",
                     ORDER.join(", ")
@@ -78,11 +75,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_may_be_imported() {
-        check(
-            "glasshouse-engine",
-            "[dependencies]\nglasshouse-scenario.workspace = true\nlibm = \"0.2\"\n",
-            &[],
-        );
+        check("glasshouse-engine", "[dependencies]\nglasshouse-scenario.workspace = true\nlibm = \"0.2\"\n", &[]);
     }
 
     #[test]
@@ -90,9 +83,7 @@ mod tests {
         check(
             "glasshouse-scenario",
             "[dependencies]\nglasshouse-population.workspace = true\n",
-            &[
-                "`glasshouse-scenario` imports `glasshouse-population`, which does not stand before it",
-            ],
+            &["`glasshouse-scenario` imports `glasshouse-population`, which does not stand before it"],
         );
         check(
             "glasshouse-report",
@@ -103,19 +94,11 @@ mod tests {
 
     #[test]
     fn tests_may_look_anywhere() {
-        check(
-            "glasshouse-scenario",
-            "[dev-dependencies]\nglasshouse-cli.workspace = true\n",
-            &[],
-        );
+        check("glasshouse-scenario", "[dev-dependencies]\nglasshouse-cli.workspace = true\n", &[]);
     }
 
     #[test]
     fn a_crate_without_a_place_is_found() {
-        check(
-            "glasshouse-extra",
-            "",
-            &["`glasshouse-extra` has no place in the order of the crates"],
-        );
+        check("glasshouse-extra", "", &["`glasshouse-extra` has no place in the order of the crates"]);
     }
 }

@@ -11,19 +11,14 @@ pub const FILE_CEILING: usize = 400;
 pub const FUNCTION_CEILING: usize = 70;
 
 /// Names that say nothing of what is inside.
-pub const EMPTY_NAMES: &[&str] = &[
-    "util", "utils", "helper", "helpers", "common", "manager", "managers", "misc",
-];
+pub const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"];
 
 /// The rule, for `cargo xtask lengths` and for its test.
 pub const CHECK: Check = Check {
     name: "lengths",
     about: "a Rust file has at most 400 lines, a function at most 70, and a module's name says what is inside",
     apply: |tree: &Tree| {
-        let files: Vec<&File> = tree
-            .rust_below("crates/")
-            .chain(tree.rust_below("xtask/"))
-            .collect();
+        let files: Vec<&File> = tree.rust_below("crates/").chain(tree.rust_below("xtask/")).collect();
         findings(&files)
     },
 };
@@ -66,8 +61,7 @@ fn long_functions(file: &File, median: usize) -> Vec<Finding> {
 }
 
 fn empty_names(file: &File) -> Vec<Finding> {
-    let mend =
-        "name the module after what it holds; support code for tests goes into `tests/support/`";
+    let mend = "name the module after what it holds; support code for tests goes into `tests/support/`";
     let mut found: Vec<Finding> = file
         .path
         .trim_end_matches(".rs")
@@ -120,35 +114,20 @@ mod tests {
     fn a_function_at_the_ceiling_passes_and_one_above_fails() {
         let function = |inner: usize| format!("fn long() {{\n{}}}\n", "    // }\n".repeat(inner));
         check("crates/a/src/b.rs", &function(68), &[]);
-        check(
-            "crates/a/src/b.rs",
-            &function(69),
-            &["`long` has 71 lines; the ceiling is 70 (the median file has 71)"],
-        );
+        check("crates/a/src/b.rs", &function(69), &["`long` has 71 lines; the ceiling is 70 (the median file has 71)"]);
     }
 
     #[test]
     fn a_name_that_says_nothing_is_found() {
         check("crates/a/src/utils.rs", "", &["`utils` names nothing"]);
-        check(
-            "crates/a/src/helpers/mod.rs",
-            "",
-            &["`helpers` names nothing"],
-        );
-        check(
-            "crates/a/src/b.rs",
-            "mod common {}",
-            &["the module `common` names nothing"],
-        );
+        check("crates/a/src/helpers/mod.rs", "", &["`helpers` names nothing"]);
+        check("crates/a/src/b.rs", "mod common {}", &["the module `common` names nothing"]);
         check("crates/a/src/commons_act.rs", "mod manage {}", &[]);
     }
 
     #[test]
     fn the_median_is_the_middle_one() {
-        let files: Vec<File> = [1, 9, 3]
-            .iter()
-            .map(|lines| File::new("a.rs", &"\n".repeat(*lines)))
-            .collect();
+        let files: Vec<File> = [1, 9, 3].iter().map(|lines| File::new("a.rs", &"\n".repeat(*lines))).collect();
         assert_eq!(median_length(&files.iter().collect::<Vec<_>>()), 3);
         assert_eq!(median_length(&[]), 0);
     }

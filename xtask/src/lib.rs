@@ -22,10 +22,4 @@ pub use finding::{Check, Finding};
 pub use tree::{File, Tree};
 
 /// Every rule of the house, in the order in which `cargo xtask` lists them.
-pub const CHECKS: &[Check] = &[
-    layers::CHECK,
-    maps::CHECK,
-    lengths::CHECK,
-    words::CHECK,
-    boundary::CHECK,
-];
+pub const CHECKS: &[Check] = &[layers::CHECK, maps::CHECK, lengths::CHECK, words::CHECK, boundary::CHECK];

@@ -16,16 +16,10 @@ fn main() -> ExitCode {
         eprintln!("there is no rule `{unknown}`\n\n{}", help());
         return ExitCode::from(2);
     }
-    let checks = CHECKS
-        .iter()
-        .filter(|check| all || asked.iter().any(|name| name == check.name));
+    let checks = CHECKS.iter().filter(|check| all || asked.iter().any(|name| name == check.name));
     let tree = Tree::of_this_repository();
     let broken = checks.filter(|check| !holds(check, &tree)).count();
-    if broken == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Applies one rule and prints what it found.
@@ -40,15 +34,10 @@ fn holds(check: &Check, tree: &Tree) -> bool {
 
 fn help() -> String {
     let mut lines = vec![
-        "cargo xtask RULE...   applies rules of the house; `cargo test -p xtask` applies them all"
-            .to_owned(),
+        "cargo xtask RULE...   applies rules of the house; `cargo test -p xtask` applies them all".to_owned(),
         String::new(),
     ];
-    lines.extend(
-        CHECKS
-            .iter()
-            .map(|check| format!("  {:<10} {}", check.name, check.about)),
-    );
+    lines.extend(CHECKS.iter().map(|check| format!("  {:<10} {}", check.name, check.about)));
     lines.push(format!("  {:<10} all of them", "all"));
     lines.join("\n")
 }

@@ -54,11 +54,9 @@ pub fn dependencies(manifest: &File) -> Result<Vec<Dependency>, Finding> {
 }
 
 fn collect_sections(text: &str, holder: &DeTable<'_>, found: &mut Vec<Dependency>) {
-    for (name, need) in [
-        ("dependencies", Need::Normal),
-        ("build-dependencies", Need::Build),
-        ("dev-dependencies", Need::Dev),
-    ] {
+    for (name, need) in
+        [("dependencies", Need::Normal), ("build-dependencies", Need::Build), ("dev-dependencies", Need::Dev)]
+    {
         if let Some(section) = table(holder, name) {
             collect(text, section, need, found);
         }
@@ -68,9 +66,7 @@ fn collect_sections(text: &str, holder: &DeTable<'_>, found: &mut Vec<Dependency
 fn collect(text: &str, section: &DeTable<'_>, need: Need, found: &mut Vec<Dependency>) {
     for (key, value) in section {
         let renamed = match value.get_ref() {
-            DeValue::Table(value) => value
-                .get("package")
-                .and_then(|name| name.get_ref().as_str()),
+            DeValue::Table(value) => value.get("package").and_then(|name| name.get_ref().as_str()),
             _ => None,
         };
         found.push(Dependency {
@@ -98,16 +94,8 @@ mod tests {
                     [dev-dependencies]\ne = \"1\"\n[target.'cfg(unix)'.build-dependencies]\nf = \"1\"\n\
                     [workspace.dependencies]\ng = \"1\"\n";
         let found = dependencies(&File::new("Cargo.toml", text)).expect("it is TOML");
-        let found: Vec<(&str, Need, usize)> = found
-            .iter()
-            .map(|dependency| {
-                (
-                    dependency.package.as_str(),
-                    dependency.need,
-                    dependency.line,
-                )
-            })
-            .collect();
+        let found: Vec<(&str, Need, usize)> =
+            found.iter().map(|dependency| (dependency.package.as_str(), dependency.need, dependency.line)).collect();
         assert_eq!(
             found,
             [

@@ -20,11 +20,7 @@ pub const CHECK: Check = Check {
 
 fn apply_to_tree(tree: &Tree) -> Vec<Finding> {
     let Some(map) = tree.file(MAP) else {
-        return vec![Finding::in_file(
-            MAP,
-            "is missing",
-            "write the map of the house",
-        )];
+        return vec![Finding::in_file(MAP, "is missing", "write the map of the house")];
     };
     let mut defined = BTreeSet::new();
     for file in tree.rust_below("crates/").chain(tree.rust_below("xtask/")) {
@@ -79,10 +75,7 @@ fn trouble(
     }
     if word.contains("::") {
         let last = word.rsplit("::").next().unwrap_or_default();
-        let name = last
-            .split(['(', '<', '!', '.', ','])
-            .next()
-            .unwrap_or_default();
+        let name = last.split(['(', '<', '!', '.', ',']).next().unwrap_or_default();
         return (!defined.contains(name)).then(|| {
             (
                 format!("the code defines no `{name}`, the last part of `{word}`"),
@@ -90,12 +83,8 @@ fn trouble(
             )
         });
     }
-    (word.starts_with("glasshouse-") && !crates.contains(&word)).then(|| {
-        (
-            format!("there is no crate `{word}`"),
-            "name a crate that stands in `crates/`",
-        )
-    })
+    (word.starts_with("glasshouse-") && !crates.contains(&word))
+        .then(|| (format!("there is no crate `{word}`"), "name a crate that stands in `crates/`"))
 }
 
 /// The texts in backticks with their lines; fenced blocks aside. A span must end on the line on which it begins.
@@ -120,22 +109,14 @@ fn spans(map: &File) -> (Vec<(usize, &str)>, Vec<Finding>) {
             ));
             continue;
         }
-        spans.extend(
-            parts
-                .iter()
-                .skip(1)
-                .step_by(2)
-                .map(|span| (index + 1, *span)),
-        );
+        spans.extend(parts.iter().skip(1).step_by(2).map(|span| (index + 1, *span)));
     }
     (spans, found)
 }
 
 /// The names that a source text defines.
 fn definitions(tokens: &[Token<'_>]) -> BTreeSet<String> {
-    const WORDS: &[&str] = &[
-        "fn", "struct", "enum", "trait", "const", "static", "mod", "type",
-    ];
+    const WORDS: &[&str] = &["fn", "struct", "enum", "trait", "const", "static", "mod", "type"];
     tokens
         .windows(2)
         .filter(|pair| WORDS.contains(&pair[0].text) && pair[1].is_name())
@@ -148,45 +129,26 @@ mod tests {
     use super::*;
 
     fn check(map: &str, expected: &[&str]) {
-        let defined = definitions(&tokens(
-            "pub struct Plan; impl Plan { pub const fn compile() {} } // struct Ghost",
-        ));
+        let defined = definitions(&tokens("pub struct Plan; impl Plan { pub const fn compile() {} } // struct Ghost"));
         let exists = |path: &str| path == "facts/";
-        let found = findings(
-            &File::new(MAP, map),
-            &["glasshouse-engine"],
-            &defined,
-            exists,
-        );
+        let found = findings(&File::new(MAP, map), &["glasshouse-engine"], &defined, exists);
         let found: Vec<&str> = found.iter().map(|finding| finding.what.as_str()).collect();
         assert_eq!(found, expected, "in {map:?}");
     }
 
     #[test]
     fn a_true_map_passes() {
-        check(
-            "`glasshouse-engine` reads `facts/`, see `glasshouse_engine::Plan` and `Plan::compile()`.",
-            &[],
-        );
+        check("`glasshouse-engine` reads `facts/`, see `glasshouse_engine::Plan` and `Plan::compile()`.", &[]);
     }
 
     #[test]
     fn what_is_gone_is_found() {
         check(
             "`crates/glasshouse-engine` `facts/gone.csv`",
-            &[
-                "there is no `crates/glasshouse-engine`",
-                "there is no `facts/gone.csv`",
-            ],
+            &["there is no `crates/glasshouse-engine`", "there is no `facts/gone.csv`"],
         );
-        check(
-            "`glasshouse-engine` `plan::Ghost`",
-            &["the code defines no `Ghost`, the last part of `plan::Ghost`"],
-        );
-        check(
-            "`glasshouse-engine` `glasshouse-ghost`",
-            &["there is no crate `glasshouse-ghost`"],
-        );
+        check("`glasshouse-engine` `plan::Ghost`", &["the code defines no `Ghost`, the last part of `plan::Ghost`"]);
+        check("`glasshouse-engine` `glasshouse-ghost`", &["there is no crate `glasshouse-ghost`"]);
     }
 
     #[test]
@@ -197,9 +159,6 @@ mod tests {
     #[test]
     fn fenced_blocks_are_free_and_loose_backticks_are_found() {
         check("`glasshouse-engine`\n```\n`no/such`\n```\n", &[]);
-        check(
-            "`glasshouse-engine`\na ` b",
-            &["a backtick has no partner on its line"],
-        );
+        check("`glasshouse-engine`\na ` b", &["a backtick has no partner on its line"]);
     }
 }

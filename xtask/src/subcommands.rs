@@ -23,20 +23,14 @@ pub fn features(file: &File) -> Vec<Feature> {
     for at in 0..code.len() {
         if reads(&code, at, &["#", "[", "derive", "("]) {
             let end = closing(&code, at + 3);
-            if code[at + 4..end]
-                .iter()
-                .any(|token| token.text == "Subcommand")
-            {
+            if code[at + 4..end].iter().any(|token| token.text == "Subcommand") {
                 found.extend(variants(&code, end));
             }
         }
     }
     for (index, line) in file.text.lines().enumerate() {
         if let Some(name) = line.trim().strip_prefix("// misuse:") {
-            found.push(Feature {
-                name: name.trim().to_owned(),
-                line: index + 1,
-            });
+            found.push(Feature { name: name.trim().to_owned(), line: index + 1 });
         }
     }
     found
@@ -107,10 +101,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, usize)]) {
         let found = features(&File::new("crates/glasshouse-cli/src/main.rs", text));
-        let found: Vec<(&str, usize)> = found
-            .iter()
-            .map(|feature| (feature.name.as_str(), feature.line))
-            .collect();
+        let found: Vec<(&str, usize)> = found.iter().map(|feature| (feature.name.as_str(), feature.line)).collect();
         assert_eq!(found, expected, "in {text:?}");
     }
 
@@ -126,17 +117,11 @@ mod tests {
     #[test]
     fn other_enums_and_flattened_variants_are_not() {
         check("#[derive(Debug)] enum Shape { Round }", &[]);
-        check(
-            "#[derive(Subcommand)] enum A { #[command(flatten)] More(B), Run }",
-            &[("run", 1)],
-        );
+        check("#[derive(Subcommand)] enum A { #[command(flatten)] More(B), Run }", &[("run", 1)]);
     }
 
     #[test]
     fn a_marked_line_is_a_feature() {
-        check(
-            "struct R {\n    // misuse: --set\n    set: u8,\n}",
-            &[("--set", 2)],
-        );
+        check("struct R {\n    // misuse: --set\n    set: u8,\n}", &[("--set", 2)]);
     }
 }

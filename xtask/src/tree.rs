@@ -20,17 +20,12 @@ pub struct File {
 impl File {
     /// A file from its parts.
     pub fn new(path: &str, text: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Self { path: path.to_owned(), text: text.to_owned() }
     }
 
     /// Whether the file is Rust source.
     pub fn is_rust(&self) -> bool {
-        Path::new(&self.path)
-            .extension()
-            .is_some_and(|end| end == "rs")
+        Path::new(&self.path).extension().is_some_and(|end| end == "rs")
     }
 
     /// Whether the file belongs to tests, benches, examples or a build script rather than to a stage.
@@ -38,9 +33,7 @@ impl File {
         let mut parts: Vec<&str> = self.path.split('/').collect();
         let name = parts.pop().unwrap_or_default();
         matches!(name, "tests.rs" | "build.rs")
-            || parts
-                .iter()
-                .any(|part| matches!(*part, "tests" | "benches" | "examples"))
+            || parts.iter().any(|part| matches!(*part, "tests" | "benches" | "examples"))
     }
 }
 
@@ -59,10 +52,8 @@ impl Tree {
     /// # Panics
     /// When a folder or a file of it cannot be read.
     pub fn of_this_repository() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .expect("xtask stands one folder below the root")
-            .to_owned();
+        let root =
+            Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands one folder below the root").to_owned();
         let mut files = Vec::new();
         read_folder(&root, &root, &mut files);
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -76,9 +67,7 @@ impl Tree {
 
     /// Rust sources below a folder such as `crates/`.
     pub fn rust_below(&self, folder: &str) -> impl Iterator<Item = &File> {
-        self.files
-            .iter()
-            .filter(move |file| file.path.starts_with(folder) && file.is_rust())
+        self.files.iter().filter(move |file| file.path.starts_with(folder) && file.is_rust())
     }
 
     /// The manifests of the crates in `crates/`.
@@ -91,48 +80,31 @@ impl Tree {
 
     /// The folders in `crates/` that hold a manifest.
     pub fn crate_names(&self) -> Vec<&str> {
-        self.crate_manifests()
-            .filter_map(|file| file.path.split('/').nth(1))
-            .collect()
+        self.crate_manifests().filter_map(|file| file.path.split('/').nth(1)).collect()
     }
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     for entry in entries {
-        let path = entry
-            .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
-            .path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or("");
+        let path = entry.unwrap_or_else(|e| panic!("{}: {e}", folder.display())).path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
         if path.is_dir() && !SKIPPED.contains(&name) {
             read_folder(root, &path, files);
         } else if path.is_file() && is_read(name) {
-            let text =
-                fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            files.push(File {
-                path: from_root(root, &path),
-                text,
-            });
+            let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            files.push(File { path: from_root(root, &path), text });
         }
     }
 }
 
 fn is_read(name: &str) -> bool {
-    name == "Cargo.toml"
-        || Path::new(name)
-            .extension()
-            .is_some_and(|end| end == "rs" || end == "md")
+    name == "Cargo.toml" || Path::new(name).extension().is_some_and(|end| end == "rs" || end == "md")
 }
 
 fn from_root(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = below
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
+    let parts: Vec<String> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
 
@@ -150,11 +122,7 @@ mod tests {
 
     #[test]
     fn tests_benches_and_examples_stand_outside_the_product() {
-        for path in [
-            "crates/a/tests/x.rs",
-            "crates/a/benches/y.rs",
-            "crates/a/src/plan/tests.rs",
-        ] {
+        for path in ["crates/a/tests/x.rs", "crates/a/benches/y.rs", "crates/a/src/plan/tests.rs"] {
             assert!(File::new(path, "").is_outside_the_product(), "{path}");
         }
         assert!(!File::new("crates/a/src/plan.rs", "").is_outside_the_product());

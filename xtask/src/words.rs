@@ -20,17 +20,12 @@ const RETURN: &str = "hand the text back to the caller; only glasshouse-cli prin
 const NOWHERE: &[(&[&str], &str)] = &[
     (&["todo", "!"], FINISH),
     (&["unimplemented", "!"], FINISH),
-    (
-        &["#", "[", "ignore"],
-        "make the test fast and sure, or delete it",
-    ),
+    (&["#", "[", "ignore"], "make the test fast and sure, or delete it"),
 ];
 
 /// Words that tests may use and the product may not.
-const IN_TESTS_ONLY: &[(&[&str], &str)] = &[(
-    &[".", "unwrap", "(", ")"],
-    "return the error, or say with `expect` why it cannot happen",
-)];
+const IN_TESTS_ONLY: &[(&[&str], &str)] =
+    &[(&[".", "unwrap", "(", ")"], "return the error, or say with `expect` why it cannot happen")];
 
 /// Words for the command line and for tests.
 const ABOVE_ONLY: &[(&[&str], &str)] = &[
@@ -39,10 +34,7 @@ const ABOVE_ONLY: &[(&[&str], &str)] = &[
     (&["eprintln", "!"], RETURN),
     (&["eprint", "!"], RETURN),
     (&["dbg", "!"], RETURN),
-    (
-        &[":", ":", "now", "("],
-        "take the time as an argument; only glasshouse-cli reads a clock",
-    ),
+    (&[":", ":", "now", "("], "take the time as an argument; only glasshouse-cli reads a clock"),
 ];
 
 /// The rule, for `cargo xtask words` and for its test.
@@ -51,9 +43,7 @@ pub const CHECK: Check = Check {
     about: "nothing is left half done, nothing gives up by `unwrap()`, and only glasshouse-cli meets the world",
     apply: |tree: &Tree| {
         let half_done = tree.rust_below("xtask/").flat_map(half_done);
-        half_done
-            .chain(tree.rust_below("crates/").flat_map(findings))
-            .collect()
+        half_done.chain(tree.rust_below("crates/").flat_map(findings)).collect()
     },
 };
 
@@ -165,11 +155,7 @@ mod tests {
     #[test]
     fn unwrap_is_for_tests() {
         check(STAGE, "fn a() { b\n.unwrap() }", &["says `.unwrap()`"]);
-        check(
-            STAGE,
-            "#[cfg(test)] mod tests { fn a() { b.unwrap() } }",
-            &[],
-        );
+        check(STAGE, "#[cfg(test)] mod tests { fn a() { b.unwrap() } }", &[]);
         check("crates/a/benches/b.rs", "fn a() { b.unwrap() }", &[]);
         check(STAGE, "fn a() { b.unwrap_or(0) }", &[]);
     }
@@ -177,28 +163,16 @@ mod tests {
     #[test]
     fn only_the_command_line_prints() {
         check(STAGE, "fn a() { println!() }", &["says `println!`"]);
-        check(
-            "crates/glasshouse-cli/src/main.rs",
-            "fn a() { println!() }",
-            &[],
-        );
+        check("crates/glasshouse-cli/src/main.rs", "fn a() { println!() }", &[]);
     }
 
     #[test]
     fn only_the_command_line_meets_the_world() {
         check(STAGE, "use std::fs;", &["uses `std::fs`"]);
-        check(
-            STAGE,
-            "use std::{fmt, io::{self, fs}, env::{args}, time};",
-            &["uses `std::env`", "uses `std::time`"],
-        );
+        check(STAGE, "use std::{fmt, io::{self, fs}, env::{args}, time};", &["uses `std::env`", "uses `std::time`"]);
         check(STAGE, "fn a() { b::Zoned::now(); }", &["says `::now(`"]);
         check("crates/glasshouse-cli/src/main.rs", "use std::fs;", &[]);
-        check(
-            "crates/glasshouse-engine/examples/a.rs",
-            "use std::fs;",
-            &[],
-        );
+        check("crates/glasshouse-engine/examples/a.rs", "use std::fs;", &[]);
         check(STAGE, "const V: &str = env!(\"CARGO_PKG_VERSION\");", &[]);
     }
 }

@@ -1,5 +1,5 @@
 //! Text to `Scenario`.
 
-pub mod text;
 pub mod grammar;
 pub mod language;
+pub mod text;

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn agreement_is_by_printed_rounding() {
-        let check = |written: &str, published: f64| Amount::parse(written).is_ok_and(|amount| amount.agrees_with(published));
+        let check =
+            |written: &str, published: f64| Amount::parse(written).is_ok_and(|amount| amount.agrees_with(published));
         assert!(check("46", 46.07));
         assert!(check("46.1", 46.07));
         assert!(!check("46.10", 46.07));

@@ -153,11 +153,14 @@ impl Display for Level {
 }
 
 impl Key for Id {
-    const HELP: &'static str = "name it with lower-case letters, digits and single hyphens, at most 60, as in `food-box`";
+    const HELP: &'static str =
+        "name it with lower-case letters, digits and single hyphens, at most 60, as in `food-box`";
     const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        let words = text.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        let words = text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         if words && text.len() <= 60 { Ok(Self(text.to_owned())) } else { Err("is not a name") }
     }
 
@@ -174,7 +177,11 @@ impl Key for Level {
     fn parse(text: &str) -> Result<Self, &'static str> {
         let plain = |c: char| c.is_alphanumeric() || " .+-_'()&/".contains(c);
         let count = text.chars().take(41).count();
-        if (1..=40).contains(&count) && text.chars().all(plain) { Ok(Self(text.to_owned())) } else { Err("cannot name a level") }
+        if (1..=40).contains(&count) && text.chars().all(plain) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err("cannot name a level")
+        }
     }
 
     #[cfg(feature = "sample")]

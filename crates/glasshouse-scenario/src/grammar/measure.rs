@@ -23,7 +23,8 @@ pub enum Time {
 
 impl Time {
     /// All units, with their names in the singular.
-    pub const ALL: [(&'static str, Time); 4] = [("day", Time::Day), ("week", Time::Week), ("month", Time::Month), ("year", Time::Year)];
+    pub const ALL: [(&'static str, Time); 4] =
+        [("day", Time::Day), ("week", Time::Week), ("month", Time::Month), ("year", Time::Year)];
 
     /// Length in weeks.
     pub fn weeks(self) -> f64 {

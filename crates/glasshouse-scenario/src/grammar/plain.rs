@@ -192,7 +192,11 @@ impl Form for Number {
         match &node.data {
             Data::Number(amount) if amount.value().abs() <= 1e6 => Some(Self(*amount)),
             Data::Number(amount) => {
-                notes.error(node.span, format!("`{amount}` is too large for a factor"), "factors and coefficients lie between -1 000 000 and 1 000 000");
+                notes.error(
+                    node.span,
+                    format!("`{amount}` is too large for a factor"),
+                    "factors and coefficients lie between -1 000 000 and 1 000 000",
+                );
                 None
             }
             _ => {

@@ -40,7 +40,11 @@ pub fn read_written<T: Written>(node: &Node, notes: &mut Notes) -> Option<T> {
                 return None;
             };
             if let Some(fault) = quantity.fault() {
-                notes.error(node.span, format!("`{}` {fault}", shorten(text)), format!("write {} such as `\"{}\"`", T::WHAT, T::EXAMPLE));
+                notes.error(
+                    node.span,
+                    format!("`{}` {fault}", shorten(text)),
+                    format!("write {} such as `\"{}\"`", T::WHAT, T::EXAMPLE),
+                );
                 return None;
             }
             Some(quantity)
@@ -112,13 +116,18 @@ impl Written for Share {
             return Some(Self { amount: Amount::parse(of).ok()?, style: ShareStyle::OneIn });
         }
         let (number, of) = text.split_once(" per ")?;
-        let of: u32 = of.replace('_', "").parse().ok().filter(|of| matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000))?;
+        let of: u32 =
+            of.replace('_', "").parse().ok().filter(|of| matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000))?;
         Some(Self { amount: Amount::parse(number).ok()?, style: ShareStyle::Per(of) })
     }
 
     fn fault(&self) -> Option<String> {
         let share = self.get();
-        if share.is_nan() || !(0.0..=1.0).contains(&share) { Some("is not between 0 % and 100 %".to_owned()) } else { None }
+        if share.is_nan() || !(0.0..=1.0).contains(&share) {
+            Some("is not between 0 % and 100 %".to_owned())
+        } else {
+            None
+        }
     }
 
     fn from_bare(amount: Amount) -> String {
@@ -145,8 +154,12 @@ impl Quantity for Share {
     fn measure(&self) -> Measure {
         match self.style {
             ShareStyle::Percent => Measure { amount: self.amount, dimension: Dimension::Share, factor: 0.01 },
-            ShareStyle::Per(of) => Measure { amount: self.amount, dimension: Dimension::Share, factor: 1.0 / f64::from(of) },
-            ShareStyle::OneIn => Measure { amount: Amount::new(self.get(), 6), dimension: Dimension::Share, factor: 1.0 },
+            ShareStyle::Per(of) => {
+                Measure { amount: self.amount, dimension: Dimension::Share, factor: 1.0 / f64::from(of) }
+            }
+            ShareStyle::OneIn => {
+                Measure { amount: Amount::new(self.get(), 6), dimension: Dimension::Share, factor: 1.0 }
+            }
         }
     }
 }
@@ -198,7 +211,11 @@ impl Written for Rate {
         let text = text.trim();
         if let Some(interval) = text.strip_prefix("every ") {
             let (number, unit) = interval.split_once(' ').unwrap_or(("1", interval));
-            return Some(Self { amount: Amount::parse(number).ok()?, style: RateStyle::Every, time: Time::parse(unit)? });
+            return Some(Self {
+                amount: Amount::parse(number).ok()?,
+                style: RateStyle::Every,
+                time: Time::parse(unit)?,
+            });
         }
         let (number, unit) = text.rsplit_once(" per ")?;
         let time = Time::parse(unit)?;
@@ -206,7 +223,11 @@ impl Written for Rate {
             return Some(Self { amount: Amount::parse(number.trim_end()).ok()?, style: RateStyle::Percent, time });
         }
         if let Some((number, of)) = number.split_once(" per ") {
-            let of: u32 = of.replace('_', "").parse().ok().filter(|of| matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000))?;
+            let of: u32 = of
+                .replace('_', "")
+                .parse()
+                .ok()
+                .filter(|of| matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000))?;
             return Some(Self { amount: Amount::parse(number).ok()?, style: RateStyle::PerMany(of), time });
         }
         Some(Self { amount: Amount::parse(number).ok()?, style: RateStyle::Plain, time })
@@ -217,7 +238,8 @@ impl Written for Rate {
         if !rate.is_finite() || rate < 0.0 {
             return Some("is not a possible rate".to_owned());
         }
-        (rate > MOST_PER_WEEK).then(|| format!("is more than {MOST_PER_WEEK} a week, the most that a person can do here"))
+        (rate > MOST_PER_WEEK)
+            .then(|| format!("is more than {MOST_PER_WEEK} a week, the most that a person can do here"))
     }
 
     fn from_bare(amount: Amount) -> String {
@@ -245,7 +267,9 @@ impl Quantity for Rate {
             RateStyle::Percent => rate(0.01 / self.time.weeks()),
             RateStyle::PerMany(of) => rate(1.0 / f64::from(of) / self.time.weeks()),
             // "every 3 weeks" is published as an interval, so it is compared as one.
-            RateStyle::Every => Measure { amount: self.amount, dimension: Dimension::Duration, factor: self.time.weeks() },
+            RateStyle::Every => {
+                Measure { amount: self.amount, dimension: Dimension::Duration, factor: self.time.weeks() }
+            }
         }
     }
 }

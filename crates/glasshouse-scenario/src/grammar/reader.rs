@@ -72,7 +72,11 @@ impl Notes {
     pub fn wrong_kind(&mut self, node: &Node, wanted: &str, example: &str) {
         if node.data != Data::Broken {
             let what = format!("`{}` is {}, where {wanted} is due", self.key(), node.kind());
-            self.push(Diagnostic::error(node.span, what).label(format!("{wanted} is due")).help(format!("write for example `{example}`")));
+            self.push(
+                Diagnostic::error(node.span, what)
+                    .label(format!("{wanted} is due"))
+                    .help(format!("write for example `{example}`")),
+            );
         }
     }
 }
@@ -127,7 +131,11 @@ impl Reader<'_> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("`{construct}` knows: {}", self.known.join(", ")),
             };
-            self.notes.push(Diagnostic::error(entry.key, format!("unknown key `{name}` in `{construct}`")).label("not part of the language").help(help));
+            self.notes.push(
+                Diagnostic::error(entry.key, format!("unknown key `{name}` in `{construct}`"))
+                    .label("not part of the language")
+                    .help(help),
+            );
         }
     }
 }
@@ -148,7 +156,9 @@ impl Keys for Reader<'_> {
             Some(Some(value)) => *slot = value,
             Some(None) => {}
             None => self.notes.push(
-                Diagnostic::error(self.span, format!("`{name}` is missing")).label("stated here without it").help(format!("add `{name}`: {about}")),
+                Diagnostic::error(self.span, format!("`{name}` is missing"))
+                    .label("stated here without it")
+                    .help(format!("add `{name}`: {about}")),
             ),
         }
     }
@@ -190,7 +200,9 @@ impl Keys for Reader<'_> {
                         slot.insert(key, Spanned::new(value, entry.key));
                     }
                 }
-                Err(why) => self.notes.error(entry.key, format!("`{}` {why}", crate::text::tree::shorten(name)), N::HELP),
+                Err(why) => {
+                    self.notes.error(entry.key, format!("`{}` {why}", crate::text::tree::shorten(name)), N::HELP)
+                }
             }
         }
     }
@@ -201,7 +213,12 @@ impl Keys for Reader<'_> {
         self.provenance_keys(&mut slot.provenance);
         slot.span = self.table.get("value").map_or(self.span, |entry| entry.node.span);
         slot.check_range(self.notes);
-        let note = ValueNote { path: self.notes.path(), span: slot.span, measure: slot.value.measure(), provenance: slot.provenance.clone() };
+        let note = ValueNote {
+            path: self.notes.path(),
+            span: slot.span,
+            measure: slot.value.measure(),
+            provenance: slot.provenance.clone(),
+        };
         self.notes.values.push(note);
     }
 

@@ -53,7 +53,17 @@ impl Dice {
     /// A quantity in one of its spellings.
     pub fn written<T: Written>(&mut self) -> T {
         let spellings = |n: u32| {
-            [format!("{n} %"), format!("{n}.5 per 1000"), format!("1 in {}", n + 1), format!("{n}.25 per year"), format!("{n} % per week"), format!("every {} weeks", n + 1), format!("{n} per 100000 per month"), format!("{} weeks", n), format!("{n}.0 years")]
+            [
+                format!("{n} %"),
+                format!("{n}.5 per 1000"),
+                format!("1 in {}", n + 1),
+                format!("{n}.25 per year"),
+                format!("{n} % per week"),
+                format!("every {} weeks", n + 1),
+                format!("{n} per 100000 per month"),
+                format!("{} weeks", n),
+                format!("{n}.0 years"),
+            ]
         };
         loop {
             let n = self.below(99);

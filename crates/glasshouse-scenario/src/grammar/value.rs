@@ -44,7 +44,11 @@ impl<T: Quantity> Value<T> {
             _ => false,
         };
         if !right {
-            notes.error(self.span, "the range does not hold the value", "write `range = [lowest, highest]` with the value between them");
+            notes.error(
+                self.span,
+                "the range does not hold the value",
+                "write `range = [lowest, highest]` with the value between them",
+            );
         }
     }
 }
@@ -55,13 +59,22 @@ impl<T: Quantity> Form for Value<T> {
             return read_value_table(node, table, notes);
         }
         let value = T::read(node, notes)?;
-        let note = ValueNote { path: notes.path(), span: node.span, measure: value.measure(), provenance: Provenance::default() };
+        let note = ValueNote {
+            path: notes.path(),
+            span: node.span,
+            measure: value.measure(),
+            provenance: Provenance::default(),
+        };
         notes.values.push(note);
         Some(Self { value, range: Vec::new(), provenance: Provenance::default(), span: node.span })
     }
 
     fn print(&self) -> Node {
-        if self.range.is_empty() && self.provenance.is_empty() { self.value.print() } else { super::printer::print_value(self) }
+        if self.range.is_empty() && self.provenance.is_empty() {
+            self.value.print()
+        } else {
+            super::printer::print_value(self)
+        }
     }
 
     fn schema(book: &mut SchemaBook) -> Json {
@@ -73,7 +86,11 @@ impl<T: Quantity> Form for Value<T> {
     #[cfg(feature = "sample")]
     fn sample(dice: &mut super::sample::Dice) -> Self {
         let value = T::sample(dice);
-        let provenance = if dice.flip() { Provenance { assumed: Some(String::sample(dice)), ..Provenance::default() } } else { Provenance::default() };
+        let provenance = if dice.flip() {
+            Provenance { assumed: Some(String::sample(dice)), ..Provenance::default() }
+        } else {
+            Provenance::default()
+        };
         let range = if dice.flip() { vec![value.clone(), value.clone()] } else { Vec::new() };
         Self { value, range, provenance, span: Span::default() }
     }

@@ -42,7 +42,8 @@ pub struct Channel {
 
 impl Construct for Channel {
     const NAME: &'static str = "channel";
-    const ABOUT: &'static str = "How events come to be seen: what it catches, misses, invents, and whom it watches more.";
+    const ABOUT: &'static str =
+        "How events come to be seen: what it catches, misses, invents, and whom it watches more.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
@@ -51,7 +52,11 @@ impl Construct for Channel {
         k.optional("operator", "who runs it", &mut self.operator);
         k.keyed("sees", "chance that it sees an event that happened", &mut self.sees);
         k.keyed("invents", "how often it reports an event that did not happen", &mut self.invents);
-        k.defaulted("biased", "whom it watches more: factors on `sees` and `invents`; the mean stays", &mut self.biased);
+        k.defaulted(
+            "biased",
+            "whom it watches more: factors on `sees` and `invents`; the mean stays",
+            &mut self.biased,
+        );
         k.optional("covers", "share of places or people that it covers", &mut self.covers);
         k.optional("delay", "time from the event to the record", &mut self.delay);
         k.optional("verifies", "share of false reports that a check stops", &mut self.verifies);

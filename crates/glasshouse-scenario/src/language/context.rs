@@ -96,7 +96,8 @@ pub enum Subject {
 
 impl Words for Subject {
     const WHAT: &'static str = "a subject";
-    const ALL: &'static [(&'static str, Self, &'static str)] = &[("person", Self::Person, "people"), ("firm", Self::Firm, "firms")];
+    const ALL: &'static [(&'static str, Self, &'static str)] =
+        &[("person", Self::Person, "people"), ("firm", Self::Firm, "firms")];
 }
 
 /// What one draw of a share is shared by.

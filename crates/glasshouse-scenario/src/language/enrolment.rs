@@ -66,7 +66,11 @@ impl Construct for Reason {
         k.optional("title", "a name for people", &mut self.title);
         k.defaulted("pressure", "whether this reason is pressure", &mut self.pressure);
         k.keyed("who", "who has this reason: levels by trait", &mut self.who);
-        k.required("rate", "how often someone who has not enrolled does so, on average over `who`, at rest", &mut self.rate);
+        k.required(
+            "rate",
+            "how often someone who has not enrolled does so, on average over `who`, at rest",
+            &mut self.rate,
+        );
         k.defaulted("times", "factors by trait level; the mean stays", &mut self.times);
         k.keyed("moved-by", "states and series that move it", &mut self.moved_by);
         k.optional("door", "the door used; without it, any open one", &mut self.door);

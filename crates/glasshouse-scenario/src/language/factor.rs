@@ -33,7 +33,8 @@ impl Times {
 
 impl Construct for Times {
     const NAME: &'static str = "times";
-    const ABOUT: &'static str = "Factors by trait level. They spread a number over people and are normalised, so that its mean stays.";
+    const ABOUT: &'static str =
+        "Factors by trait level. They spread a number over people and are normalised, so that its mean stays.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.provenance(&mut self.provenance);
@@ -63,7 +64,11 @@ impl Words for Shape {
         ("linear", Self::Linear, "1 + change × state"),
         ("threshold", Self::Threshold, "nothing below `at`, the whole change above it (Granovetter 1978)"),
         ("backlash", Self::Backlash, "linear up to `at`, then the other way (Lichbach 1987; Hess and Martin 2006)"),
-        ("habituation", Self::Habituation, "linear, halved with every `half-life` since the start (Rankin et al. 2009)"),
+        (
+            "habituation",
+            Self::Habituation,
+            "linear, halved with every `half-life` since the start (Rankin et al. 2009)",
+        ),
         ("none", Self::None, "no effect"),
     ];
 }

@@ -149,7 +149,8 @@ pub struct Ground {
 
 impl Construct for Ground {
     const NAME: &'static str = "ground";
-    const ABOUT: &'static str = "A ground of refusal: exactly one of `without`, `listed-in`, `below`, `flagged-by`, `condition`.";
+    const ABOUT: &'static str =
+        "A ground of refusal: exactly one of `without`, `listed-in`, `below`, `flagged-by`, `condition`.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("without", "not being enrolled in this register", &mut self.without);
@@ -293,8 +294,11 @@ pub enum Wanter {
 
 impl Words for Wanter {
     const WHAT: &'static str = "someone who wants";
-    const ALL: &'static [(&'static str, Self, &'static str)] =
-        &[("person", Self::Person, "each person"), ("household", Self::Household, "each household"), ("firm", Self::Firm, "each firm")];
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("person", Self::Person, "each person"),
+        ("household", Self::Household, "each household"),
+        ("firm", Self::Firm, "each firm"),
+    ];
 }
 
 /// Whose enrolment or listing counts for a household.

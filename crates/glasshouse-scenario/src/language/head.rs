@@ -21,8 +21,10 @@ pub enum Status {
 
 impl Words for Status {
     const WHAT: &'static str = "a status";
-    const ALL: &'static [(&'static str, Self, &'static str)] =
-        &[("documented", Self::Documented, "it exists or existed, and sources describe it"), ("hypothetical", Self::Hypothetical, "it is thought up; it cannot be calibrated")];
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("documented", Self::Documented, "it exists or existed, and sources describe it"),
+        ("hypothetical", Self::Hypothetical, "it is thought up; it cannot be calibrated"),
+    ];
 }
 
 /// `[scenario]`.

@@ -83,7 +83,9 @@ impl Right {
     fn parse(text: &str) -> Option<Self> {
         let (treaty, article) = text.rsplit_once(' ')?;
         let treaty = TREATIES.iter().position(|known| *known == treaty)?;
-        let plain = !article.is_empty() && article.len() <= 12 && article.chars().all(|c| c.is_ascii_alphanumeric() || "().".contains(c));
+        let plain = !article.is_empty()
+            && article.len() <= 12
+            && article.chars().all(|c| c.is_ascii_alphanumeric() || "().".contains(c));
         plain.then(|| Self { treaty, article: article.to_owned() })
     }
 }

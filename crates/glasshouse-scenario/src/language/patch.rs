@@ -96,7 +96,10 @@ impl Form for Fragment {
     #[cfg(feature = "sample")]
     fn sample(dice: &mut crate::grammar::sample::Dice) -> Self {
         let leaf = Node::bare(Data::Number(dice.amount()));
-        Self(Node::table([("gate".to_owned(), Node::table([(dice.word(), Node::table([("severity".to_owned(), leaf)]))]))]))
+        Self(Node::table([(
+            "gate".to_owned(),
+            Node::table([(dice.word(), Node::table([("severity".to_owned(), leaf)]))]),
+        )]))
     }
 }
 

@@ -119,7 +119,11 @@ impl Construct for Keeper {
         k.optional("kind", "what kind of body it is", &mut self.kind);
         k.optional("operator", "who runs the machines", &mut self.operator);
         k.optional("vendor", "who sold them", &mut self.vendor);
-        k.optional("vendor-due-diligence", "whether the vendor published its due diligence", &mut self.vendor_due_diligence);
+        k.optional(
+            "vendor-due-diligence",
+            "whether the vendor published its due diligence",
+            &mut self.vendor_due_diligence,
+        );
     }
 }
 

@@ -62,8 +62,16 @@ impl Construct for StateRule {
         k.required("initial", "level to which it fades, on average over everyone, 0 to 1", &mut self.initial);
         k.defaulted("times", "factors by trait level on `initial`; the mean stays", &mut self.times);
         k.optional("own-refusal", "rise after one's own refusal", &mut self.own_refusal);
-        k.optional("neighbours", "rise if everyone in the neighbourhood were refused in a block; in proportion below that", &mut self.neighbours);
-        k.optional("region", "rise if everyone in the region were refused in a block; in proportion below that", &mut self.region);
+        k.optional(
+            "neighbours",
+            "rise if everyone in the neighbourhood were refused in a block; in proportion below that",
+            &mut self.neighbours,
+        );
+        k.optional(
+            "region",
+            "rise if everyone in the region were refused in a block; in proportion below that",
+            &mut self.region,
+        );
         k.optional("fades", "how fast a rise fades, as in \"5 % per week\"", &mut self.fades);
         k.place(&mut self.place);
     }

@@ -60,7 +60,11 @@ impl Construct for Safeguard {
         k.optional("cap", "the most sanctions that may be stacked", &mut self.cap);
         k.optional("opt-out", "whether people may leave", &mut self.opt_out);
         k.optional("correction", "time until a mistake is corrected everywhere", &mut self.correction);
-        k.optional("human-review", "share of decisions that a person with the power to change them looks at", &mut self.human_review);
+        k.optional(
+            "human-review",
+            "share of decisions that a person with the power to change them looks at",
+            &mut self.human_review,
+        );
         k.optional("floor", "whether a need is met while a dispute is open", &mut self.floor);
         k.optional("oversight", "who supervises", &mut self.oversight);
         k.optional("impact-assessment", "the day of an impact assessment", &mut self.impact_assessment);
@@ -134,7 +138,11 @@ impl Construct for Appeal {
         k.required("filed", "share of those hit who file one", &mut self.filed);
         k.required("takes", "time to a decision", &mut self.takes);
         k.required("granted-if-wrong", "chance of success where the decision was wrong", &mut self.granted_if_wrong);
-        k.required("granted-if-right", "chance of success where it was right by the regime's rules", &mut self.granted_if_right);
+        k.required(
+            "granted-if-right",
+            "chance of success where it was right by the regime's rules",
+            &mut self.granted_if_right,
+        );
         k.optional("body", "who decides", &mut self.body);
         k.optional("independent", "whether that body is independent of the keeper", &mut self.independent);
         k.optional("suspends", "whether the effect waits for the decision", &mut self.suspends);
@@ -179,6 +187,10 @@ pub enum BodyKind {
 
 impl Words for BodyKind {
     const WHAT: &'static str = "a kind of body";
-    const ALL: &'static [(&'static str, Self, &'static str)] =
-        &[("public", Self::Public, "a state body"), ("party", Self::Party, "a party"), ("private", Self::Private, "a firm"), ("court", Self::Court, "a court")];
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("public", Self::Public, "a state body"),
+        ("party", Self::Party, "a party"),
+        ("private", Self::Private, "a firm"),
+        ("court", Self::Court, "a court"),
+    ];
 }

@@ -32,7 +32,11 @@ impl Form for Term {
             Data::Text(text) if text.starts_with("until ") => match Id::parse(&text["until ".len()..]) {
                 Ok(id) => Some(Self::Until(id)),
                 Err(why) => {
-                    notes.error(node.span, format!("what follows `until` {why}"), "write `\"until paid\"` or `\"until\"` and the name of a condition");
+                    notes.error(
+                        node.span,
+                        format!("what follows `until` {why}"),
+                        "write `\"until paid\"` or `\"until\"` and the name of a condition",
+                    );
                     None
                 }
             },
@@ -106,8 +110,10 @@ pub enum Counted {
 
 impl Words for Counted {
     const WHAT: &'static str = "something to count";
-    const ALL: &'static [(&'static str, Self, &'static str)] =
-        &[("acts", Self::Acts, "acts, however often each was recorded"), ("records", Self::Records, "records, also several of one act")];
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("acts", Self::Acts, "acts, however often each was recorded"),
+        ("records", Self::Records, "records, also several of one act"),
+    ];
 }
 
 /// The points that make a score.
@@ -185,7 +191,11 @@ impl Construct for Model {
         k.required("finds", "the condition that it is meant to find", &mut self.finds);
         k.required("hits", "chance that it flags someone who is in the condition", &mut self.hits);
         k.required("false-alarms", "chance that it flags someone who is not", &mut self.false_alarms);
-        k.defaulted("false-alarm-times", "factors by trait level on false alarms; the mean stays", &mut self.false_alarm_times);
+        k.defaulted(
+            "false-alarm-times",
+            "factors by trait level on false alarms; the mean stays",
+            &mut self.false_alarm_times,
+        );
         k.optional("every", "how often everyone is scored", &mut self.every);
         k.keyed("inputs", "inputs that it reads, with their area of life", &mut self.inputs);
     }

@@ -159,8 +159,11 @@ pub enum Role {
 
 impl Words for Role {
     const WHAT: &'static str = "a role";
-    const ALL: &'static [(&'static str, Self, &'static str)] =
-        &[("input", Self::Input, "it went into the scenario"), ("fitted", Self::Fitted, "parameters were fitted to it"), ("held-out", Self::HeldOut, "it was kept aside, and is scored")];
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("input", Self::Input, "it went into the scenario"),
+        ("fitted", Self::Fitted, "parameters were fitted to it"),
+        ("held-out", Self::HeldOut, "it was kept aside, and is scored"),
+    ];
 }
 
 /// How a figure came about.

@@ -38,7 +38,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at a place.
     pub fn error(span: Span, what: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, what: what.into(), span, label: String::new(), why: None, help: None, other: None }
+        Self {
+            severity: Severity::Error,
+            what: what.into(),
+            span,
+            label: String::new(),
+            why: None,
+            help: None,
+            other: None,
+        }
     }
 
     /// A warning at a place.
@@ -132,7 +140,11 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
 }
 
 /// The lines around a span. Only they are handed to the renderer: a file may be long.
-fn snippet<'a>(span: Span, label: &'a str, sources: &'a Sources) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippet<'a>(
+    span: Span,
+    label: &'a str,
+    sources: &'a Sources,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let source = sources.get(span.source)?;
     let text = source.text.as_str();
     let start = floor(text, span.start as usize);
@@ -167,7 +179,9 @@ mod tests {
     fn a_diagnostic_shows_its_line_and_its_mend() {
         let mut sources = Sources::default();
         let id = sources.add("a.toml", "[event.x]\nrate = 5\n");
-        let diagnostic = Diagnostic::error(Span::new(id, 17, 18), "a rate needs a unit").label("a bare number").help("write `\"5 per year\"`");
+        let diagnostic = Diagnostic::error(Span::new(id, 17, 18), "a rate needs a unit")
+            .label("a bare number")
+            .help("write `\"5 per year\"`");
         insta::assert_snapshot!(render(&[diagnostic], &sources, Look::default(), 5), @r#"
         error: a rate needs a unit
           ╭▸ a.toml:2:8

@@ -95,8 +95,11 @@ pub fn parse(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
     if text.len() > MOST_BYTES {
         let megabytes = text.len() / (1024 * 1024);
         diagnostics.push(
-            Diagnostic::error(broken.span, format!("the file has {megabytes} MB; at most {} MB are read", MOST_BYTES / (1024 * 1024)))
-                .help("a scenario or population is a description, not data: leave out generated parts"),
+            Diagnostic::error(
+                broken.span,
+                format!("the file has {megabytes} MB; at most {} MB are read", MOST_BYTES / (1024 * 1024)),
+            )
+            .help("a scenario or population is a description, not data: leave out generated parts"),
         );
         return broken;
     }
@@ -135,7 +138,9 @@ impl Converter<'_> {
             DeValue::String(text) => Data::Text(text.to_string()),
             DeValue::Boolean(truth) => Data::Truth(*truth),
             DeValue::Integer(whole) if whole.radix() == 10 => self.number(whole.as_str(), span),
-            DeValue::Integer(whole) => self.refuse(span, &format!("`{whole}` is not written in tens"), "write the number in ordinary digits"),
+            DeValue::Integer(whole) => {
+                self.refuse(span, &format!("`{whole}` is not written in tens"), "write the number in ordinary digits")
+            }
             DeValue::Float(float) => self.number(float.as_str(), span),
             DeValue::Datetime(moment) => self.day(&moment.to_string(), span),
             DeValue::Array(items) => Data::List(items.iter().map(|item| self.node(item, span)).collect()),
@@ -153,14 +158,20 @@ impl Converter<'_> {
     fn number(&mut self, text: &str, span: Span) -> Data {
         match Amount::parse(text) {
             Ok(amount) => Data::Number(amount),
-            Err(why) => self.refuse(span, &format!("`{}` {why}", shorten(text)), "write the digits out, as in `0.25` or `30_912_302`"),
+            Err(why) => self.refuse(
+                span,
+                &format!("`{}` {why}", shorten(text)),
+                "write the digits out, as in `0.25` or `30_912_302`",
+            ),
         }
     }
 
     fn day(&mut self, moment: &str, span: Span) -> Data {
         match moment.parse() {
             Ok(date) if moment.len() == "2018-05-20".len() => Data::Day(date),
-            _ => self.refuse(span, &format!("`{moment}` is not a plain date"), "write a date alone, as in `2018-05-20`"),
+            _ => {
+                self.refuse(span, &format!("`{moment}` is not a plain date"), "write a date alone, as in `2018-05-20`")
+            }
         }
     }
 
