@@ -1,1 +1,64 @@
-//! Measures to a self-contained page.
+//! Page data to one self-contained page.
+//!
+//! In: a [`Page`], plain data that somebody else computed. Out: one HTML string that works offline, prints, and can be
+//! read aloud. Nothing here opens a file, runs a script or loads a resource, and no result is computed: apart from the
+//! sums of stacked parts, a number that is not in the page data is not on the page.
+
+/// What a page says.
+pub mod page;
+
+/// What a chart shows.
+pub mod chart;
+
+/// Page to HTML through the one template.
+mod html;
+
+/// `LineChart` to drawing.
+mod lines;
+
+/// Names at the ends of lines, pushed apart.
+mod ends;
+
+/// `BarChart` to drawing.
+mod bars;
+
+/// `Flow` to drawing.
+mod flow;
+
+/// Columns of boxes and the arrows between them.
+mod panel;
+
+/// Words on arrows.
+mod label;
+
+/// The numbers of each chart as a table.
+mod tables;
+
+/// The key above a chart.
+mod key;
+
+/// Round ticks, and the place of a value between them.
+mod axis;
+
+/// Ticks on dates.
+mod calendar;
+
+/// Numbers as a reader expects them.
+mod number;
+
+/// How wide words are, and where they break.
+mod lettering;
+
+/// A drawing in the making; the only writer of SVG.
+mod svg;
+
+pub use chart::{
+    Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Published, PublishedPoint,
+    Series, Stage,
+};
+pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Wording};
+
+/// The page as HTML, style and drawings included. The same page gives the same bytes.
+pub fn write(page: &Page) -> String {
+    html::render(page)
+}
