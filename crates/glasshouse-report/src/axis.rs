@@ -33,9 +33,7 @@ impl Axis {
         let (digit, power) = step((high - low) / f64::from(most));
         let step = decimal(digit, power);
         let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
-        let ticks = (first..=last)
-            .map(|count| decimal(count * digit, power))
-            .collect();
+        let ticks = (first..=last).map(|count| decimal(count * digit, power)).collect();
         Axis { ticks, power }
     }
 
@@ -70,13 +68,8 @@ impl Axis {
 /// The smallest round step that is no smaller than `least`, as a digit and a power of ten.
 fn step(least: f64) -> (i64, i32) {
     let text = format!("{least:e}");
-    let power: i32 = text
-        .split_once('e')
-        .and_then(|(_, power)| power.parse().ok())
-        .unwrap_or(0);
-    let digit = [1, 2, 5]
-        .into_iter()
-        .find(|digit| decimal(*digit, power) >= least);
+    let power: i32 = text.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or(0);
+    let digit = [1, 2, 5].into_iter().find(|digit| decimal(*digit, power) >= least);
     digit.map_or((1, power + 1), |digit| (digit, power))
 }
 
@@ -109,48 +102,24 @@ mod tests {
         check(&[0.31], &["0", "0.1", "0.2", "0.3", "0.4"]);
         check(&[-3.0, 6.0], &["−4", "−2", "0", "2", "4", "6"]);
         check(&[1_800.0], &["0", "500", "1,000", "1,500", "2,000"]);
-        check(
-            &[1.8e7],
-            &["0", "5 million", "10 million", "15 million", "20 million"],
-        );
-        check(
-            &[1.4e6],
-            &["0", "0.5 million", "1.0 million", "1.5 million"],
-        );
+        check(&[1.8e7], &["0", "5 million", "10 million", "15 million", "20 million"]);
+        check(&[1.4e6], &["0", "0.5 million", "1.0 million", "1.5 million"]);
     }
 
     #[test]
     fn nothing_and_zeros_give_an_axis_to_one() {
         check(&[], &["0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
         check(&[0.0, 0.0], &["0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
-        check(
-            &[f64::NAN, f64::INFINITY],
-            &["0", "0.2", "0.4", "0.6", "0.8", "1.0"],
-        );
+        check(&[f64::NAN, f64::INFINITY], &["0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
     }
 
     #[test]
     fn extremes_stay_on_the_axis() {
-        for value in [
-            f64::MAX,
-            f64::MIN,
-            1e300,
-            1e-300,
-            1e-200,
-            3e-8,
-            7e17,
-            f64::MIN_POSITIVE,
-        ] {
+        for value in [f64::MAX, f64::MIN, 1e300, 1e-300, 1e-200, 3e-8, 7e17, f64::MIN_POSITIVE] {
             let axis = Axis::over([value, -value].into_iter(), 5);
             assert!((2..=8).contains(&axis.ticks.len()), "{value}: {axis:?}");
-            assert!(
-                (0.0..=1.0).contains(&axis.fraction(value)),
-                "{value}: {axis:?}"
-            );
+            assert!((0.0..=1.0).contains(&axis.fraction(value)), "{value}: {axis:?}");
         }
-        check(
-            &[4e17],
-            &["0", "1 × 10^17", "2 × 10^17", "3 × 10^17", "4 × 10^17"],
-        );
+        check(&[4e17], &["0", "1 × 10^17", "2 × 10^17", "3 × 10^17", "4 × 10^17"]);
     }
 }

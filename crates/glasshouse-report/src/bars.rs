@@ -28,17 +28,12 @@ impl Plot {
 pub(crate) fn draw(chart: &BarChart, id: &str, format: Format) -> String {
     let mut drawing = Drawing::new(id, format);
     drawing.define_parts(chart.parts.len());
-    drawing.heading(
-        &chart.title,
-        &format!("Simulated · {}, {}", chart.label, chart.unit),
-    );
+    drawing.heading(&chart.title, &format!("Simulated · {}, {}", chart.label, chart.unit));
     key::draw(&mut drawing, &entries(chart));
     let plot = plot(chart, format);
     let top = drawing.bottom;
     let rows: Vec<Row> = rows(chart, &plot, format, top + 6.0);
-    let bottom = rows
-        .last()
-        .map_or(top + 24.0, |row| row.bar + plot.thick + 10.0);
+    let bottom = rows.last().map_or(top + 24.0, |row| row.bar + plot.thick + 10.0);
     draw_grid(&mut drawing, &plot, top, bottom);
     for row in &rows {
         draw_parts(&mut drawing, &plot, row);
@@ -66,35 +61,14 @@ struct Row {
 }
 
 fn plot(chart: &BarChart, format: Format) -> Plot {
-    let axis = Axis::over(
-        chart.bars.iter().flat_map(|bar| extent(chart, bar)),
-        format.pick(6, 4),
-    );
-    let widest = |words: &[String]| {
-        words
-            .iter()
-            .map(|word| width(word, Letters::LABEL.size))
-            .fold(0.0, f64::max)
-    };
+    let axis = Axis::over(chart.bars.iter().flat_map(|bar| extent(chart, bar)), format.pick(6, 4));
+    let widest = |words: &[String]| words.iter().map(|word| width(word, Letters::LABEL.size)).fold(0.0, f64::max);
     let names: Vec<String> = chart.bars.iter().map(|bar| name(chart, bar)).collect();
-    let values: Vec<String> = chart
-        .bars
-        .iter()
-        .map(|bar| cell(total(chart, bar)))
-        .collect();
-    let notes = chart
-        .bars
-        .iter()
-        .map(|bar| width(&bar.note, Letters::SOFT.size) + 14.0)
-        .fold(0.0, f64::max);
+    let values: Vec<String> = chart.bars.iter().map(|bar| cell(total(chart, bar))).collect();
+    let notes = chart.bars.iter().map(|bar| width(&bar.note, Letters::SOFT.size) + 14.0).fold(0.0, f64::max);
     let beside = format.pick(notes.min(190.0), 0.0) + widest(&values).max(20.0) + 12.0;
     let left = format.pick(widest(&names).min(200.0) + 14.0, 4.0);
-    Plot {
-        left,
-        right: format.width() - beside,
-        thick: format.pick(24.0, 20.0),
-        axis,
-    }
+    Plot { left, right: format.width() - beside, thick: format.pick(24.0, 20.0), axis }
 }
 
 fn rows(chart: &BarChart, plot: &Plot, format: Format, mut y: f64) -> Vec<Row> {
@@ -103,21 +77,10 @@ fn rows(chart: &BarChart, plot: &Plot, format: Format, mut y: f64) -> Vec<Row> {
     for bar in &chart.bars {
         let room = format.pick(plot.left - 12.0, format.width() - 8.0);
         let names = wrap(&name(chart, bar), Letters::LABEL.size, room, 3);
-        let note = wrap(
-            &bar.note,
-            Letters::SOFT.size,
-            format.pick(178.0, format.width() - 8.0),
-            2,
-        );
+        let note = wrap(&bar.note, Letters::SOFT.size, format.pick(178.0, format.width() - 8.0), 2);
         let (above, height) = match format {
-            Format::Wide => (
-                0.0,
-                plot.thick.max(names.len().max(note.len()) as f64 * leading),
-            ),
-            Format::Narrow => (
-                (names.len() + note.len()) as f64 * leading + 2.0,
-                plot.thick,
-            ),
+            Format::Wide => (0.0, plot.thick.max(names.len().max(note.len()) as f64 * leading)),
+            Format::Narrow => ((names.len() + note.len()) as f64 * leading + 2.0, plot.thick),
         };
         let name_top = format.pick(y + (height - names.len() as f64 * leading) / 2.0, y);
         rows.push(Row {
@@ -138,11 +101,7 @@ fn draw_grid(drawing: &mut Drawing, plot: &Plot, top: f64, bottom: f64) {
     let mut free = f64::MIN;
     for (tick, label) in plot.axis.ticks.iter().zip(plot.axis.labels()) {
         let (x, half) = (plot.x(*tick), width(&label, Letters::SOFT.size) / 2.0);
-        drawing.line(
-            if *tick == 0.0 { "base" } else { "grid" },
-            (x, top),
-            (x, bottom),
-        );
+        drawing.line(if *tick == 0.0 { "base" } else { "grid" }, (x, top), (x, bottom));
         let middle = x.clamp(half, (drawing.format.width() - half).max(half));
         if middle - half > free {
             drawing.text((middle, bottom + 16.0), Letters::SOFT.centred(), &label);
@@ -158,11 +117,7 @@ fn draw_parts(drawing: &mut Drawing, plot: &Plot, row: &Row) {
         let side = if value < 0.0 { &mut below } else { &mut above };
         let (from, to) = (plot.x(*side), plot.x(*side + value));
         *side += value;
-        drawing.part(
-            part,
-            (from.min(to), row.bar),
-            ((to - from).abs(), plot.thick),
-        );
+        drawing.part(part, (from.min(to), row.bar), ((to - from).abs(), plot.thick));
     }
 }
 
@@ -176,11 +131,7 @@ fn end(plot: &Plot, row: &Row) -> f64 {
 
 fn draw_words(drawing: &mut Drawing, plot: &Plot, row: &Row) {
     if let Some(band) = row.band {
-        key::whisker(
-            drawing,
-            (plot.x(band.low), plot.x(band.high)),
-            row.bar + plot.thick / 2.0,
-        );
+        key::whisker(drawing, (plot.x(band.low), plot.x(band.high)), row.bar + plot.thick / 2.0);
     }
     draw_name(drawing, plot, row);
     draw_value(drawing, plot, row);
@@ -189,11 +140,7 @@ fn draw_words(drawing: &mut Drawing, plot: &Plot, row: &Row) {
 fn draw_name(drawing: &mut Drawing, plot: &Plot, row: &Row) {
     let narrow = drawing.format == Format::Narrow;
     let letters = Letters::LABEL.in_class("halo");
-    let (x, letters) = if narrow {
-        (plot.left, letters)
-    } else {
-        (plot.left - 10.0, letters.ending())
-    };
+    let (x, letters) = if narrow { (plot.left, letters) } else { (plot.left - 10.0, letters.ending()) };
     let mut y = row.name_top + 12.0;
     for line in &row.names {
         drawing.text((x, y), letters, line);
@@ -215,49 +162,30 @@ fn draw_value(drawing: &mut Drawing, plot: &Plot, row: &Row) {
         let x = end + 7.0 + width(&value, letters.size) * 1.08 + 8.0;
         let first = middle + 5.0 - (row.note.len().max(1) - 1) as f64 * 8.0;
         for (index, line) in row.note.iter().enumerate() {
-            drawing.text(
-                (x, first + index as f64 * 16.0),
-                Letters::SOFT.in_class("soft halo"),
-                line,
-            );
+            drawing.text((x, first + index as f64 * 16.0), Letters::SOFT.in_class("soft halo"), line);
         }
     }
 }
 
 fn draw_reference(drawing: &mut Drawing, plot: &Plot, chart: &BarChart, (top, bottom): (f64, f64)) {
-    let reference = chart
-        .bars
-        .iter()
-        .find(|bar| Some(&bar.label) == chart.reference.as_ref());
+    let reference = chart.bars.iter().find(|bar| Some(&bar.label) == chart.reference.as_ref());
     if let Some(value) = reference.and_then(|bar| total(chart, bar)) {
         drawing.line("reference", (plot.x(value), top), (plot.x(value), bottom));
     }
 }
 
 fn entries(chart: &BarChart) -> Vec<(Swatch, String)> {
-    let parts = chart
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(part, name)| (Swatch::Part(part), name.clone()));
+    let parts = chart.parts.iter().enumerate().map(|(part, name)| (Swatch::Part(part), name.clone()));
     let whisker = chart.bars.iter().any(|bar| finite(bar.interval).is_some());
     let stacked = chart.parts.len() > 1;
-    let spanned = if stacked {
-        "interval of the sum"
-    } else {
-        "interval"
-    };
+    let spanned = if stacked { "interval of the sum" } else { "interval" };
     let whisker = whisker.then(|| (Swatch::Whisker, spanned.to_owned()));
     parts.filter(|_| stacked).chain(whisker).collect()
 }
 
 /// The group, and whether it is the reference.
 pub(crate) fn name(chart: &BarChart, bar: &Bar) -> String {
-    if chart.reference.as_ref() == Some(&bar.label) {
-        format!("{} (reference)", bar.label)
-    } else {
-        bar.label.clone()
-    }
+    if chart.reference.as_ref() == Some(&bar.label) { format!("{} (reference)", bar.label) } else { bar.label.clone() }
 }
 
 /// One value a part, missing where the bar has none.
@@ -276,14 +204,8 @@ pub(crate) fn total(chart: &BarChart, bar: &Bar) -> Option<f64> {
 fn extent(chart: &BarChart, bar: &Bar) -> Vec<f64> {
     let values = values(chart, bar);
     let side = |keep: fn(&&f64) -> bool| values.iter().flatten().filter(keep).sum();
-    let band = bar
-        .interval
-        .into_iter()
-        .flat_map(|band| [band.low, band.high]);
-    [side(|value| **value < 0.0), side(|value| **value > 0.0)]
-        .into_iter()
-        .chain(band)
-        .collect()
+    let band = bar.interval.into_iter().flat_map(|band| [band.low, band.high]);
+    [side(|value| **value < 0.0), side(|value| **value > 0.0)].into_iter().chain(band).collect()
 }
 
 fn describe(chart: &BarChart) -> String {
@@ -301,10 +223,7 @@ mod tests {
         let bar = |label: &str| Bar {
             label: label.to_owned(),
             values: values.to_vec(),
-            interval: Some(Interval {
-                low: f64::NAN,
-                high: 1.0,
-            }),
+            interval: Some(Interval { low: f64::NAN, high: 1.0 }),
             note: "a long remark ".repeat(20),
         };
         BarChart {
@@ -341,9 +260,6 @@ mod tests {
     #[test]
     fn the_reference_is_named() {
         let svg = draw(&chart(&[Some(1.0)]), "a", Format::Wide);
-        assert!(
-            svg.contains("a (reference)") && svg.contains(r#"class="reference""#),
-            "{svg}"
-        );
+        assert!(svg.contains("a (reference)") && svg.contains(r#"class="reference""#), "{svg}");
     }
 }

@@ -18,42 +18,20 @@ pub(crate) struct End<'a> {
 
 /// Whether so many names find room one below the other.
 pub(crate) fn fit<'a>(names: impl Iterator<Item = &'a str>, height: f64) -> bool {
-    names
-        .map(|name| block(name).len() as f64 * LETTERS.leading() + 4.0)
-        .sum::<f64>()
-        <= height
+    names.map(|name| block(name).len() as f64 * LETTERS.leading() + 4.0).sum::<f64>() <= height
 }
 
 /// Draws the names right of `x`, each as near to its line's end as the others allow.
 pub(crate) fn draw(drawing: &mut Drawing, mut ends: Vec<End>, x: f64, (top, bottom): (f64, f64)) {
     ends.sort_by(|a, b| a.at.1.total_cmp(&b.at.1));
-    let heights: Vec<f64> = ends
-        .iter()
-        .map(|end| block(end.name).len() as f64 * LETTERS.leading() + 4.0)
-        .collect();
-    let wanted: Vec<f64> = ends
-        .iter()
-        .zip(&heights)
-        .map(|(end, height)| end.at.1 - height / 2.0)
-        .collect();
-    for ((end, place), height) in ends
-        .iter()
-        .zip(spread(&wanted, &heights, top, bottom))
-        .zip(&heights)
-    {
+    let heights: Vec<f64> = ends.iter().map(|end| block(end.name).len() as f64 * LETTERS.leading() + 4.0).collect();
+    let wanted: Vec<f64> = ends.iter().zip(&heights).map(|(end, height)| end.at.1 - height / 2.0).collect();
+    for ((end, place), height) in ends.iter().zip(spread(&wanted, &heights, top, bottom)).zip(&heights) {
         let class = format!("leader s{}", colour(end.series));
-        drawing.line(
-            &class,
-            (end.at.0 + 5.0, end.at.1),
-            (x + 12.0, place + height / 2.0),
-        );
+        drawing.line(&class, (end.at.0 + 5.0, end.at.1), (x + 12.0, place + height / 2.0));
         for (row, line) in block(end.name).iter().enumerate() {
             let y = place + 12.0 + row as f64 * LETTERS.leading();
-            drawing.text(
-                (x + 17.0, y),
-                LETTERS.in_class(TEXT[colour(end.series)]),
-                line,
-            );
+            drawing.text((x + 17.0, y), LETTERS.in_class(TEXT[colour(end.series)]), line);
         }
     }
 }

@@ -17,47 +17,19 @@ const STYLE: &str = include_str!("style.css");
 /// The whole page.
 pub(crate) fn render(page: &Page) -> String {
     let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()
-            .unwrap_or_default(),
-    );
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
     environment.add_filter("prose", |text: &str| prose(text));
-    let sections: Vec<Value> = page
-        .sections
-        .iter()
-        .enumerate()
-        .map(|(index, part)| section(part, index))
-        .collect();
+    let sections: Vec<Value> = page.sections.iter().enumerate().map(|(index, part)| section(part, index)).collect();
     let style = Value::from_safe_string(STYLE.to_owned());
-    let Page {
-        title,
-        kicker,
-        question,
-        answer,
-        simulated_note,
-        footer,
-        ..
-    } = page;
+    let Page { title, kicker, question, answer, simulated_note, footer, .. } = page;
     let footer = Value::from(Serde(footer));
-    let context =
-        context! { title, kicker, question, answer, simulated_note, footer, sections, style };
-    environment
-        .render_named_str("template.html", TEMPLATE, context)
-        .expect("the template renders every page")
+    let context = context! { title, kicker, question, answer, simulated_note, footer, sections, style };
+    environment.render_named_str("template.html", TEMPLATE, context).expect("the template renders every page")
 }
 
 fn section(section: &Section, index: usize) -> Value {
-    let Section {
-        id,
-        heading,
-        answer,
-        blocks,
-    } = section;
-    let view =
-        |(place, part): (usize, &Block)| block(part, &format!("chart-{}-{}", index + 1, place + 1));
+    let Section { id, heading, answer, blocks } = section;
+    let view = |(place, part): (usize, &Block)| block(part, &format!("chart-{}-{}", index + 1, place + 1));
     let blocks: Vec<Value> = blocks.iter().enumerate().map(view).collect();
     context! { id, heading, answer, blocks }
 }
@@ -69,15 +41,11 @@ fn block(block: &Block, id: &str) -> Value {
         Block::Figures(figures) => context! { kind => "figures", figures => Serde(figures) },
         Block::Table(table) => context! { kind => "table", table => Serde(table) },
         Block::Wording(wording) => context! { kind => "wording", wording => Serde(wording) },
-        Block::Flow(chart) => drawing(&chart.sentence, &tables::of_flow(chart), |format| {
-            flow::draw(chart, id, format)
-        }),
-        Block::Lines(chart) => drawing(&chart.sentence, &tables::of_lines(chart), |format| {
-            lines::draw(chart, id, format)
-        }),
-        Block::Bars(chart) => drawing(&chart.sentence, &tables::of_bars(chart), |format| {
-            bars::draw(chart, id, format)
-        }),
+        Block::Flow(chart) => drawing(&chart.sentence, &tables::of_flow(chart), |format| flow::draw(chart, id, format)),
+        Block::Lines(chart) => {
+            drawing(&chart.sentence, &tables::of_lines(chart), |format| lines::draw(chart, id, format))
+        }
+        Block::Bars(chart) => drawing(&chart.sentence, &tables::of_bars(chart), |format| bars::draw(chart, id, format)),
     }
 }
 
@@ -105,10 +73,7 @@ fn prose(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::{
-        Bar, BarChart, Edge, Flow, LineChart, Moment, Node, Published, PublishedPoint, Series,
-        Stage,
-    };
+    use crate::chart::{Bar, BarChart, Edge, Flow, LineChart, Moment, Node, Published, PublishedPoint, Series, Stage};
     use crate::page::{Column, Figure, Footer, Wording};
 
     const EVIL: &str = "<script>alert('a')</script><img src=\"http://x\" onerror=\"b\">&\"`<i>`";
@@ -118,39 +83,16 @@ mod tests {
     }
 
     fn moment() -> Moment {
-        Moment {
-            date: evil(),
-            position: 0.0,
-        }
+        Moment { date: evil(), position: 0.0 }
     }
 
     fn charts() -> [Block; 3] {
-        let series = Series {
-            name: evil(),
-            values: vec![Some(1.0)],
-            band: Vec::new(),
-        };
-        let point = PublishedPoint {
-            moment: moment(),
-            value: 1.0,
-            source: evil(),
-        };
-        let bar = Bar {
-            label: evil(),
-            values: vec![Some(1.0), Some(2.0)],
-            interval: None,
-            note: evil(),
-        };
-        let node = |column, title: &str| Node {
-            label: format!("{title}{EVIL}"),
-            title: format!("{title}{EVIL}"),
-            column,
-        };
-        let edge = Edge {
-            from: format!("a{EVIL}"),
-            to: format!("b{EVIL}"),
-            label: evil(),
-        };
+        let series = Series { name: evil(), values: vec![Some(1.0)], band: Vec::new() };
+        let point = PublishedPoint { moment: moment(), value: 1.0, source: evil() };
+        let bar = Bar { label: evil(), values: vec![Some(1.0), Some(2.0)], interval: None, note: evil() };
+        let node =
+            |column, title: &str| Node { label: format!("{title}{EVIL}"), title: format!("{title}{EVIL}"), column };
+        let edge = Edge { from: format!("a{EVIL}"), to: format!("b{EVIL}"), label: evil() };
         [
             Block::Lines(LineChart {
                 title: evil(),
@@ -159,10 +101,7 @@ mod tests {
                 unit: evil(),
                 moments: vec![moment()],
                 series: vec![series],
-                published: vec![Published {
-                    name: evil(),
-                    points: vec![point],
-                }],
+                published: vec![Published { name: evil(), points: vec![point] }],
             }),
             Block::Bars(BarChart {
                 title: evil(),
@@ -184,41 +123,19 @@ mod tests {
 
     /// A page that says the same hostile words in every place.
     fn hostile() -> Page {
-        let figure = Figure {
-            value: evil(),
-            unit: evil(),
-            sentence: evil(),
-            note: evil(),
-        };
+        let figure = Figure { value: evil(), unit: evil(), sentence: evil(), note: evil() };
         let table = Table {
             caption: evil(),
             columns: vec![Column::words(EVIL)],
             rows: vec![vec![evil(), evil()]],
             note: evil(),
         };
-        let wording = Wording {
-            may: vec![evil()],
-            may_not: vec![evil()],
-        };
-        let texts = [
-            Block::Paragraph(evil()),
-            Block::Note(evil()),
-            Block::Figures(vec![figure]),
-        ];
+        let wording = Wording { may: vec![evil()], may_not: vec![evil()] };
+        let texts = [Block::Paragraph(evil()), Block::Note(evil()), Block::Figures(vec![figure])];
         let lists = [Block::Table(table), Block::Wording(wording)];
         let blocks = texts.into_iter().chain(lists).chain(charts()).collect();
-        let section = Section {
-            id: evil(),
-            heading: evil(),
-            answer: evil(),
-            blocks,
-        };
-        let footer = Footer {
-            version: evil(),
-            seed: 1,
-            scenario_hash: evil(),
-            command: evil(),
-        };
+        let section = Section { id: evil(), heading: evil(), answer: evil(), blocks };
+        let footer = Footer { version: evil(), seed: 1, scenario_hash: evil(), command: evil() };
         Page {
             title: evil(),
             kicker: evil(),
@@ -236,25 +153,13 @@ mod tests {
         for markup in ["<script", "<img", "<i>", "onerror=\""] {
             assert!(!html.contains(markup), "{markup} in {html}");
         }
-        assert!(
-            html.contains("&lt;script&gt;") && html.contains("<code>&lt;i&gt;</code>"),
-            "{html}"
-        );
+        assert!(html.contains("&lt;script&gt;") && html.contains("<code>&lt;i&gt;</code>"), "{html}");
     }
 
     #[test]
     fn nothing_is_loaded() {
         let html = render(&hostile()).replace("src=&quot;", "");
-        for load in [
-            "src=",
-            "@import",
-            "<link",
-            "srcset",
-            "<iframe",
-            "<object",
-            "xlink",
-            "javascript:",
-        ] {
+        for load in ["src=", "@import", "<link", "srcset", "<iframe", "<object", "xlink", "javascript:"] {
             assert!(!html.contains(load), "{load} in {html}");
         }
         assert_eq!(html.matches("url(").count(), html.matches("url(#").count());
@@ -264,36 +169,19 @@ mod tests {
     #[test]
     fn every_chart_is_named_said_to_be_simulated_and_followed_by_its_table() {
         let html = render(&hostile());
-        let drawings: Vec<&str> = html
-            .split("<svg ")
-            .skip(1)
-            .filter_map(|rest| rest.split("</svg>").next())
-            .collect();
+        let drawings: Vec<&str> = html.split("<svg ").skip(1).filter_map(|rest| rest.split("</svg>").next()).collect();
         assert_eq!(drawings.len(), 6);
         for drawing in drawings {
             assert!(drawing.contains("role=\"img\""), "{drawing}");
-            assert!(
-                drawing.contains("<title id=") && drawing.contains("<desc id="),
-                "{drawing}"
-            );
-            let shown = drawing
-                .split("</desc>")
-                .nth(1)
-                .unwrap_or_default()
-                .to_lowercase();
+            assert!(drawing.contains("<title id=") && drawing.contains("<desc id="), "{drawing}");
+            let shown = drawing.split("</desc>").nth(1).unwrap_or_default().to_lowercase();
             assert!(shown.contains("simulated"), "{drawing}");
         }
-        let figures: Vec<&str> = html
-            .split("<figure>")
-            .skip(1)
-            .filter_map(|rest| rest.split("</figure>").next())
-            .collect();
+        let figures: Vec<&str> =
+            html.split("<figure>").skip(1).filter_map(|rest| rest.split("</figure>").next()).collect();
         assert_eq!(figures.len(), 3);
         for figure in figures {
-            assert!(
-                figure.contains("<details>") && figure.contains("<table>"),
-                "{figure}"
-            );
+            assert!(figure.contains("<details>") && figure.contains("<table>"), "{figure}");
         }
     }
 
@@ -302,11 +190,7 @@ mod tests {
         let html = render(&hostile());
         assert_eq!(html.matches("<h1").count(), 1);
         assert!(html.find("<h1") < html.find("<h2") && html.find("<h2") < html.find("<h3"));
-        let mut ids: Vec<&str> = html
-            .split(" id=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
+        let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();
@@ -316,10 +200,7 @@ mod tests {
     #[test]
     fn an_empty_page_is_a_page() {
         let html = render(&Page::default());
-        assert!(
-            html.contains("synthetic people only") && html.ends_with("</html>"),
-            "{html}"
-        );
+        assert!(html.contains("synthetic people only") && html.ends_with("</html>"), "{html}");
         assert!(!html.contains("<nav"), "{html}");
     }
 

@@ -34,11 +34,7 @@ pub(crate) fn draw(drawing: &mut Drawing, entries: &[(Swatch, String)]) {
             drawing.bottom += ROW;
         }
         draw_swatch(drawing, *swatch, x);
-        drawing.text(
-            (x + SWATCH + 6.0, drawing.bottom + 13.0),
-            Letters::SOFT.in_class("ink"),
-            &name,
-        );
+        drawing.text((x + SWATCH + 6.0, drawing.bottom + 13.0), Letters::SOFT.in_class("ink"), &name);
         x += needed + GAP;
     }
     drawing.bottom += if entries.is_empty() { 0.0 } else { ROW + 4.0 };
@@ -48,11 +44,7 @@ fn draw_swatch(drawing: &mut Drawing, swatch: Swatch, x: f64) {
     let (top, middle) = (drawing.bottom + 3.0, drawing.bottom + 9.0);
     match swatch {
         Swatch::Line(index) => {
-            drawing.line(
-                &format!("line s{}", colour(index)),
-                (x, middle),
-                (x + SWATCH, middle),
-            );
+            drawing.line(&format!("line s{}", colour(index)), (x, middle), (x + SWATCH, middle));
         }
         Swatch::Mark(source) => drawing.mark(source, (x + 12.0, middle)),
         Swatch::Part(part) => drawing.part(part, (x + 4.0, top), (SWATCH - 4.0, 12.0)),

@@ -10,10 +10,7 @@ pub(crate) fn width(text: &str, size: f64) -> f64 {
 /// The text in lines no wider than `limit`; what does not fit in `most` lines ends in an ellipsis.
 pub(crate) fn wrap(text: &str, size: f64, limit: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text
-        .split_whitespace()
-        .flat_map(|word| pieces(word, size, limit))
-    {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, size, limit)) {
         match lines.last_mut() {
             Some(line) if width(line, size) + width(&word, size) + 0.3 * size <= limit => {
                 line.push(' ');
@@ -24,10 +21,7 @@ pub(crate) fn wrap(text: &str, size: f64, limit: f64, most: usize) -> Vec<String
     }
     if lines.len() > most {
         lines.truncate(most);
-        lines
-            .last_mut()
-            .into_iter()
-            .for_each(|line| shorten(line, size, limit));
+        lines.last_mut().into_iter().for_each(|line| shorten(line, size, limit));
     }
     lines
 }
@@ -40,10 +34,7 @@ fn pieces(word: &str, size: f64, limit: f64) -> Vec<String> {
         if piece > 0.0 && piece + advance(letter) * size > limit {
             pieces.push(String::new());
         }
-        pieces
-            .last_mut()
-            .into_iter()
-            .for_each(|piece| piece.push(letter));
+        pieces.last_mut().into_iter().for_each(|piece| piece.push(letter));
     }
     pieces
 }

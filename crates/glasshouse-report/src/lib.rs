@@ -53,8 +53,7 @@ mod lettering;
 mod svg;
 
 pub use chart::{
-    Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Published, PublishedPoint,
-    Series, Stage,
+    Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Published, PublishedPoint, Series, Stage,
 };
 pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Wording};
 

@@ -14,10 +14,7 @@ pub(crate) fn known(value: Option<f64>) -> Option<f64> {
 pub(crate) fn number(value: f64) -> String {
     match exponent(value) {
         _ if value == 0.0 => "0".to_owned(),
-        -6..=2 => trimmed(fixed(
-            value,
-            usize::try_from(2 - exponent(value)).unwrap_or(0),
-        )),
+        -6..=2 => trimmed(fixed(value, usize::try_from(2 - exponent(value)).unwrap_or(0))),
         3..=14 => fixed(value, 0),
         _ => scientific(value),
     }
@@ -30,9 +27,7 @@ pub(crate) fn cell(value: Option<f64>) -> String {
 
 /// Both ends, on one line; nothing if there is no interval.
 pub(crate) fn ends(interval: Option<Interval>) -> String {
-    finite(interval).map_or_else(String::new, |band| {
-        format!("{}\u{a0}to\u{a0}{}", number(band.low), number(band.high))
-    })
+    finite(interval).map_or_else(String::new, |band| format!("{}\u{a0}to\u{a0}{}", number(band.low), number(band.high)))
 }
 
 /// The interval, unless it is missing or an end is not finite.
@@ -44,11 +39,7 @@ pub(crate) fn finite(interval: Option<Interval>) -> Option<Interval> {
 pub(crate) fn fixed(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let sign = if value < 0.0 && digits.contains(|c| ('1'..='9').contains(&c)) {
-        "−"
-    } else {
-        ""
-    };
+    let sign = if value < 0.0 && digits.contains(|c| ('1'..='9').contains(&c)) { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{}{point}{fraction}", with_commas(whole))
 }
@@ -63,9 +54,7 @@ pub(crate) fn scientific(value: f64) -> String {
 /// The power of ten that the first digit stands for, after rounding to three digits.
 pub(crate) fn exponent(value: f64) -> i32 {
     let text = format!("{value:.2e}");
-    text.split_once('e')
-        .and_then(|(_, power)| power.parse().ok())
-        .unwrap_or(0)
+    text.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or(0)
 }
 
 fn with_commas(whole: &str) -> String {
@@ -80,11 +69,7 @@ fn with_commas(whole: &str) -> String {
 }
 
 fn trimmed(text: String) -> String {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 #[cfg(test)]
@@ -116,19 +101,7 @@ mod tests {
         assert_eq!(cell(Some(f64::NAN)), "no data");
         assert_eq!(cell(Some(0.0)), "0");
         assert_eq!(ends(None), "");
-        assert_eq!(
-            ends(Some(Interval {
-                low: f64::NAN,
-                high: 1.0
-            })),
-            ""
-        );
-        assert_eq!(
-            ends(Some(Interval {
-                low: -1.0,
-                high: 2.5
-            })),
-            "−1\u{a0}to\u{a0}2.5"
-        );
+        assert_eq!(ends(Some(Interval { low: f64::NAN, high: 1.0 })), "");
+        assert_eq!(ends(Some(Interval { low: -1.0, high: 2.5 })), "−1\u{a0}to\u{a0}2.5");
     }
 }

@@ -110,18 +110,12 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn words(name: impl Into<String>) -> Column {
-        Column {
-            name: name.into(),
-            align: Align::Start,
-        }
+        Column { name: name.into(), align: Align::Start }
     }
 
     /// A column of numbers.
     pub fn numbers(name: impl Into<String>) -> Column {
-        Column {
-            name: name.into(),
-            align: Align::End,
-        }
+        Column { name: name.into(), align: Align::End }
     }
 }
 

@@ -46,38 +46,20 @@ pub(crate) struct Letters {
 
 impl Letters {
     /// The title of a chart.
-    pub(crate) const TITLE: Letters = Letters {
-        size: 18.0,
-        class: "title",
-        anchor: "start",
-    };
+    pub(crate) const TITLE: Letters = Letters { size: 18.0, class: "title", anchor: "start" };
     /// What a chart is about to say: names, values.
-    pub(crate) const LABEL: Letters = Letters {
-        size: 13.5,
-        class: "ink",
-        anchor: "start",
-    };
+    pub(crate) const LABEL: Letters = Letters { size: 13.5, class: "ink", anchor: "start" };
     /// What stands back: ticks, notes.
-    pub(crate) const SOFT: Letters = Letters {
-        size: 12.5,
-        class: "soft",
-        anchor: "start",
-    };
+    pub(crate) const SOFT: Letters = Letters { size: 12.5, class: "soft", anchor: "start" };
 
     /// The same letters, ending at the given place.
     pub(crate) fn ending(self) -> Letters {
-        Letters {
-            anchor: "end",
-            ..self
-        }
+        Letters { anchor: "end", ..self }
     }
 
     /// The same letters, around the given place.
     pub(crate) fn centred(self) -> Letters {
-        Letters {
-            anchor: "middle",
-            ..self
-        }
+        Letters { anchor: "middle", ..self }
     }
 
     /// The same letters in another look.
@@ -105,12 +87,7 @@ pub(crate) struct Drawing {
 impl Drawing {
     /// An empty drawing; `id` is unique on the page, but for the format.
     pub(crate) fn new(id: &str, format: Format) -> Drawing {
-        Drawing {
-            bottom: 0.0,
-            format,
-            id: format!("{id}-{}", format.name()),
-            body: String::new(),
-        }
+        Drawing { bottom: 0.0, format, id: format!("{id}-{}", format.name()), body: String::new() }
     }
 
     /// The title, and below it what the values are.
@@ -126,16 +103,8 @@ impl Drawing {
 
     /// A line of words on its baseline.
     pub(crate) fn text(&mut self, (x, y): Point, letters: Letters, text: &str) {
-        let Letters {
-            size,
-            class,
-            anchor,
-        } = letters;
-        let anchor = if anchor == "start" {
-            String::new()
-        } else {
-            format!(r#" text-anchor="{anchor}""#)
-        };
+        let Letters { size, class, anchor } = letters;
+        let anchor = if anchor == "start" { String::new() } else { format!(r#" text-anchor="{anchor}""#) };
         self.push(&format!(
             r#"<text class="{class}" x="{}" y="{}" font-size="{size}"{anchor}>{}</text>"#,
             short(x),
@@ -152,9 +121,7 @@ impl Drawing {
     /// A rectangle from its upper left corner.
     pub(crate) fn rectangle(&mut self, class: &str, (x, y): Point, (width, height): Point) {
         let (x, y, width, height) = (short(x), short(y), short(width), short(height));
-        self.push(&format!(
-            r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#
-        ));
+        self.push(&format!(r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#));
     }
 
     /// A rectangle in the colour and pattern of a part.
@@ -165,9 +132,7 @@ impl Drawing {
         }
         let (id, x, y) = (texture_id(&self.id, part), short(at.0), short(at.1));
         let (width, height) = (short(size.0), short(size.1));
-        self.push(&format!(
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="url(#{id})"/>"#
-        ));
+        self.push(&format!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="url(#{id})"/>"#));
     }
 
     /// Makes the patterns of the first `parts` parts known to this drawing.
@@ -199,12 +164,7 @@ impl Drawing {
 
     /// The drawing as an image with a name and a description, down to `bottom`.
     pub(crate) fn finish(self, title: &str, description: &str) -> String {
-        let Drawing {
-            bottom,
-            format,
-            id,
-            body,
-        } = self;
+        let Drawing { bottom, format, id, body } = self;
         let (name, width, height) = (format.name(), format.width(), bottom.ceil());
         let (title, description) = (escape(title), escape(description));
         format!(
@@ -244,11 +204,7 @@ pub(crate) fn place((x, y): Point) -> String {
 /// A coordinate with one decimal at most.
 pub(crate) fn short(value: f64) -> f64 {
     let rounded = (value * 10.0).round() / 10.0;
-    if rounded.is_finite() {
-        rounded + 0.0
-    } else {
-        0.0
-    }
+    if rounded.is_finite() { rounded + 0.0 } else { 0.0 }
 }
 
 /// The text with everything replaced that HTML or SVG could take for markup.
@@ -279,10 +235,7 @@ mod tests {
         drawing.text((1.0, 2.0), Letters::LABEL, "</text><b>");
         let svg = drawing.finish("<title>", "</svg>");
         assert!(!svg.contains("<script>") && !svg.contains("<b>"), "{svg}");
-        assert!(
-            svg.contains("&lt;title&gt;") && svg.contains("&lt;/svg&gt;"),
-            "{svg}"
-        );
+        assert!(svg.contains("&lt;title&gt;") && svg.contains("&lt;/svg&gt;"), "{svg}");
         assert!(svg.contains("&quot;&amp;&#39;"), "{svg}");
     }
 

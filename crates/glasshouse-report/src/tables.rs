@@ -10,39 +10,20 @@ use crate::page::{Column, Table};
 /// The numbers of the chart, a row a date.
 pub(crate) fn of_lines(chart: &LineChart) -> Table {
     let series = chart.series.iter().flat_map(|series| {
-        let band = (!series.band.is_empty())
-            .then(|| Column::numbers(format!("{}, interval", series.name)));
-        [Column::numbers(format!("{} (simulated)", series.name))]
-            .into_iter()
-            .chain(band)
+        let band = (!series.band.is_empty()).then(|| Column::numbers(format!("{}, interval", series.name)));
+        [Column::numbers(format!("{} (simulated)", series.name))].into_iter().chain(band)
     });
-    let published = chart
-        .published
-        .iter()
-        .map(|entry| Column::numbers(format!("Published: {}", entry.name)));
-    let columns: Vec<Column> = [Column::words("Date")]
-        .into_iter()
-        .chain(series)
-        .chain(published)
-        .collect();
+    let published = chart.published.iter().map(|entry| Column::numbers(format!("Published: {}", entry.name)));
+    let columns: Vec<Column> = [Column::words("Date")].into_iter().chain(series).chain(published).collect();
     let rows = rows_by_date(chart, columns.len());
-    let note =
-        "An empty cell: nothing was published for that date, or it was not simulated.".to_owned();
-    Table {
-        caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit),
-        columns,
-        rows,
-        note,
-    }
+    let note = "An empty cell: nothing was published for that date, or it was not simulated.".to_owned();
+    Table { caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit), columns, rows, note }
 }
 
 fn rows_by_date(chart: &LineChart, width: usize) -> Vec<Vec<String>> {
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (index, moment) in chart.moments.iter().enumerate() {
-        let cells = chart
-            .series
-            .iter()
-            .flat_map(|series| simulated_cells(series, index));
+        let cells = chart.series.iter().flat_map(|series| simulated_cells(series, index));
         let mut row: Vec<String> = [moment.date.clone()].into_iter().chain(cells).collect();
         row.resize(width, String::new());
         rows.insert(&moment.date, row);
@@ -54,11 +35,7 @@ fn rows_by_date(chart: &LineChart, width: usize) -> Vec<Vec<String>> {
             let row = rows.entry(date).or_insert_with(|| blank_row(date, width));
             let earlier = &row[first + column];
             let gap = if earlier.is_empty() { "" } else { "; " };
-            row[first + column] = format!(
-                "{earlier}{gap}{}{}",
-                cell(Some(point.value)),
-                source(&point.source)
-            );
+            row[first + column] = format!("{earlier}{gap}{}{}", cell(Some(point.value)), source(&point.source));
         }
     }
     rows.into_values().collect()
@@ -73,82 +50,40 @@ fn blank_row(date: &str, width: usize) -> Vec<String> {
 fn simulated_cells(series: &Series, index: usize) -> impl Iterator<Item = String> {
     let value = cell(series.values.get(index).copied().flatten());
     let band = number::ends(series.band.get(index).copied().flatten());
-    [value]
-        .into_iter()
-        .chain((!series.band.is_empty()).then_some(band))
+    [value].into_iter().chain((!series.band.is_empty()).then_some(band))
 }
 
 fn source(source: &str) -> String {
-    if source.is_empty() {
-        String::new()
-    } else {
-        format!(" ({source})")
-    }
+    if source.is_empty() { String::new() } else { format!(" ({source})") }
 }
 
 /// The numbers of the chart, a row a bar.
 pub(crate) fn of_bars(chart: &BarChart) -> Table {
     let stacked = chart.parts.len() > 1;
-    let sums = [
-        "Sum",
-        if stacked {
-            "Interval of the sum"
-        } else {
-            "Interval"
-        },
-    ]
-    .map(Column::numbers);
+    let sums = ["Sum", if stacked { "Interval of the sum" } else { "Interval" }].map(Column::numbers);
     let parts = chart.parts.iter().map(Column::numbers);
     let columns = [Column::words("Group")].into_iter().chain(parts);
-    let columns = columns
-        .chain(sums.into_iter().skip(usize::from(!stacked)))
-        .chain([Column::words("Remark")])
-        .collect();
+    let columns =
+        columns.chain(sums.into_iter().skip(usize::from(!stacked))).chain([Column::words("Remark")]).collect();
     let row = |bar: &Bar| {
         let values = bars::values(chart, bar).into_iter().map(cell);
         let band = number::ends(bar.interval);
         let sum = stacked.then(|| cell(bars::total(chart, bar)));
-        [bars::name(chart, bar)]
-            .into_iter()
-            .chain(values)
-            .chain(sum)
-            .chain([band, bar.note.clone()])
-            .collect()
+        [bars::name(chart, bar)].into_iter().chain(values).chain(sum).chain([band, bar.note.clone()]).collect()
     };
     let rows = chart.bars.iter().map(row).collect();
-    Table {
-        caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit),
-        columns,
-        rows,
-        note: String::new(),
-    }
+    Table { caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit), columns, rows, note: String::new() }
 }
 
 /// A row an arrow, and a row for each box that no arrow touches.
 pub(crate) fn of_flow(flow: &Flow) -> Table {
     let title = |label: &str| {
-        flow.nodes
-            .iter()
-            .find(|node| node.label == label)
-            .map_or_else(|| label.to_owned(), |node| node.title.clone())
+        flow.nodes.iter().find(|node| node.label == label).map_or_else(|| label.to_owned(), |node| node.title.clone())
     };
-    let arrows = flow
-        .edges
-        .iter()
-        .map(|edge| vec![title(&edge.from), title(&edge.to), edge.label.clone()]);
-    let touched = |node: &&Node| {
-        flow.edges
-            .iter()
-            .any(|edge| edge.from == node.label || edge.to == node.label)
-    };
+    let arrows = flow.edges.iter().map(|edge| vec![title(&edge.from), title(&edge.to), edge.label.clone()]);
+    let touched = |node: &&Node| flow.edges.iter().any(|edge| edge.from == node.label || edge.to == node.label);
     let alone = flow.nodes.iter().filter(|node| !touched(node));
-    let alone = alone.map(|node| {
-        vec![
-            node.title.clone(),
-            String::new(),
-            "joined to nothing".to_owned(),
-        ]
-    });
+    let alone = alone.map(|node| vec![node.title.clone(), String::new(), "joined to nothing".to_owned()]);
     Table {
         caption: format!("{}: every arrow", flow.title),
         columns: ["From", "To", "How"].map(Column::words).into(),
@@ -164,27 +99,12 @@ mod tests {
 
     #[test]
     fn the_table_holds_every_value_and_every_published_point() {
-        let moment = Moment {
-            date: "2017-01-01".to_owned(),
-            position: 0.0,
-        };
-        let at = |date: &str| Moment {
-            date: date.to_owned(),
-            ..moment.clone()
-        };
-        let point = |date: &str, value| PublishedPoint {
-            moment: at(date),
-            value,
-            source: "X".to_owned(),
-        };
-        let published = Published {
-            name: "survey".to_owned(),
-            points: vec![point("2017-01-02", 2.0), point("2016-12", 3.0)],
-        };
-        let series = Series {
-            values: vec![Some(1.5), None],
-            ..Series::default()
-        };
+        let moment = Moment { date: "2017-01-01".to_owned(), position: 0.0 };
+        let at = |date: &str| Moment { date: date.to_owned(), ..moment.clone() };
+        let point = |date: &str, value| PublishedPoint { moment: at(date), value, source: "X".to_owned() };
+        let published =
+            Published { name: "survey".to_owned(), points: vec![point("2017-01-02", 2.0), point("2016-12", 3.0)] };
+        let series = Series { values: vec![Some(1.5), None], ..Series::default() };
         let chart = LineChart {
             moments: vec![at("2017-01-01"), at("2017-01-02")],
             series: vec![series],
@@ -192,56 +112,22 @@ mod tests {
             ..LineChart::default()
         };
         let rows = of_lines(&chart).rows;
-        assert_eq!(
-            rows,
-            [
-                ["2016-12", "", "3 (X)"],
-                ["2017-01-01", "1.5", ""],
-                ["2017-01-02", "no data", "2 (X)"]
-            ]
-        );
+        assert_eq!(rows, [["2016-12", "", "3 (X)"], ["2017-01-01", "1.5", ""], ["2017-01-02", "no data", "2 (X)"]]);
     }
 
     #[test]
     fn every_part_of_a_bar_has_a_cell() {
-        let bar = Bar {
-            label: "a".to_owned(),
-            values: vec![Some(1.0)],
-            ..Bar::default()
-        };
+        let bar = Bar { label: "a".to_owned(), values: vec![Some(1.0)], ..Bar::default() };
         let parts = vec!["x".to_owned(), "y".to_owned()];
-        let chart = BarChart {
-            parts,
-            bars: vec![bar],
-            reference: Some("a".to_owned()),
-            ..BarChart::default()
-        };
-        assert_eq!(
-            of_bars(&chart).rows,
-            [["a (reference)", "1", "no data", "no data", "", ""]]
-        );
+        let chart = BarChart { parts, bars: vec![bar], reference: Some("a".to_owned()), ..BarChart::default() };
+        assert_eq!(of_bars(&chart).rows, [["a (reference)", "1", "no data", "no data", "", ""]]);
     }
 
     #[test]
     fn every_arrow_and_every_lonely_box_has_a_row() {
-        let node = |label: &str| Node {
-            label: label.to_owned(),
-            title: label.to_uppercase(),
-            column: Stage::Event,
-        };
-        let edge = Edge {
-            from: "a".to_owned(),
-            to: "nowhere".to_owned(),
-            label: "seen".to_owned(),
-        };
-        let flow = Flow {
-            nodes: vec![node("a"), node("b")],
-            edges: vec![edge],
-            ..Flow::default()
-        };
-        assert_eq!(
-            of_flow(&flow).rows,
-            [["A", "nowhere", "seen"], ["B", "", "joined to nothing"]]
-        );
+        let node = |label: &str| Node { label: label.to_owned(), title: label.to_uppercase(), column: Stage::Event };
+        let edge = Edge { from: "a".to_owned(), to: "nowhere".to_owned(), label: "seen".to_owned() };
+        let flow = Flow { nodes: vec![node("a"), node("b")], edges: vec![edge], ..Flow::default() };
+        assert_eq!(of_flow(&flow).rows, [["A", "nowhere", "seen"], ["B", "", "joined to nothing"]]);
     }
 }

@@ -1,5 +1,6 @@
 //! Text to `Scenario`.
 
+pub mod facts;
 pub mod grammar;
 pub mod language;
 pub mod text;
