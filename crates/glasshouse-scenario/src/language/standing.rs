@@ -54,7 +54,8 @@ impl Form for Term {
     }
 
     fn schema(_book: &mut SchemaBook) -> Json {
-        json!({ "anyOf": [{ "const": "forever" }, { "type": "string", "pattern": "^until [a-z0-9-]+$" }, { "type": "string", "pattern": Duration::PATTERN }] })
+        let until = format!("^until {}", Id::PATTERN.trim_start_matches('^'));
+        json!({ "anyOf": [{ "const": "forever" }, { "type": "string", "pattern": until }, { "type": "string", "pattern": Duration::PATTERN }] })
     }
 
     #[cfg(feature = "sample")]
