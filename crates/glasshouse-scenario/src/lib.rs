@@ -3,4 +3,5 @@
 pub mod facts;
 pub mod grammar;
 pub mod language;
+pub mod population;
 pub mod text;
