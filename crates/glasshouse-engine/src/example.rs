@@ -45,7 +45,9 @@ fn check(example: &Example, plan: &Plan) -> Option<String> {
     let week = example.expect.week.0 as u32;
     let era = plan.era(week);
     let gate = position(&plan.names.gates, &example.expect.gate).and_then(|at| era.gates[at].as_ref());
-    let Some(gate) = gate else { return Some(format!("there is no gate `{}` in week {week}", example.expect.gate.value)) };
+    let Some(gate) = gate else {
+        return Some(format!("there is no gate `{}` in week {week}", example.expect.gate.value));
+    };
     let life = live(example, plan);
     let demand = Demand { era, gate, members: &[0], week };
     let grounds = demand.grounds(&life);
@@ -53,7 +55,11 @@ fn check(example: &Example, plan: &Plan) -> Option<String> {
     let refused = 1.0 - passes;
     let expected = example.expect.refused.value.get();
     if (refused - expected).abs() > 1e-9 {
-        return Some(format!("refused with chance {:.4} %, and {} was expected", refused * 100.0, example.expect.refused.value));
+        return Some(format!(
+            "refused with chance {:.4} %, and {} was expected",
+            refused * 100.0,
+            example.expect.refused.value
+        ));
     }
     let because = example.expect.because?.0;
     let necessary = demand.necessary(&grounds, &life);
@@ -62,13 +68,16 @@ fn check(example: &Example, plan: &Plan) -> Option<String> {
         None => !grounds.is_empty() && necessary.is_empty(),
     };
     let found: Vec<&str> = necessary.iter().map(|cause| cause.word()).collect();
-    (!held).then(|| format!("necessary causes are: {}", if found.is_empty() { "none".to_owned() } else { found.join(", ") }))
+    (!held).then(|| {
+        format!("necessary causes are: {}", if found.is_empty() { "none".to_owned() } else { found.join(", ") })
+    })
 }
 
 /// What is written down about the person by the week of the demand.
 fn live(example: &Example, plan: &Plan) -> Life {
     let registers = &plan.names.registers;
-    let enrolled: Vec<bool> = registers.iter().map(|id| example.enrolled.iter().any(|named| named.value == *id)).collect();
+    let enrolled: Vec<bool> =
+        registers.iter().map(|id| example.enrolled.iter().any(|named| named.value == *id)).collect();
     let mut ledgers = vec![Ledger::default(); registers.len()];
     for (act, done) in example.acts.iter().enumerate() {
         let week = done.week.0 as u32;

@@ -109,7 +109,11 @@ impl Finder {
             self.when(ground.per.0 == Grain::Area, ground.span, "a ground drawn per `area`");
         }
         if let Some(fails) = &gate.fails {
-            self.when(!matches!(fails.per.0, Grain::Demand | Grain::Area), span, "failure drawn per anything but `demand` or `area`");
+            self.when(
+                !matches!(fails.per.0, Grain::Demand | Grain::Area),
+                span,
+                "failure drawn per anything but `demand` or `area`",
+            );
         }
         self.safeguard(gate.safeguard.as_ref());
     }
@@ -117,9 +121,16 @@ impl Finder {
     /// A safeguard that is known not to exist needs no execution; one that does something does.
     fn safeguard(&mut self, safeguard: Option<&Safeguard>) {
         let Some(safeguard) = safeguard else { return };
-        let acts = [&safeguard.notice, &safeguard.reasons, &safeguard.human_review].into_iter().flatten().any(|share| share.value.get() > 0.0);
+        let acts = [&safeguard.notice, &safeguard.reasons, &safeguard.human_review]
+            .into_iter()
+            .flatten()
+            .any(|share| share.value.get() > 0.0);
         let appeal = matches!(safeguard.appeal, Some(AppealRule::Some(_)));
-        let other = safeguard.expiry.is_some() || safeguard.correction.is_some() || safeguard.cap.is_some() || safeguard.opt_out == Some(true) || safeguard.floor == Some(true);
+        let other = safeguard.expiry.is_some()
+            || safeguard.correction.is_some()
+            || safeguard.cap.is_some()
+            || safeguard.opt_out == Some(true)
+            || safeguard.floor == Some(true);
         self.when(acts || appeal || other, safeguard.place, "safeguards that do something");
     }
 }

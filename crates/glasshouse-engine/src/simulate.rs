@@ -64,13 +64,22 @@ pub struct Outcome {
 pub fn simulate(plan: &Plan, settings: Settings, progress: &mut dyn FnMut(Progress) -> bool) -> Option<Outcome> {
     let layout = Layout::new(&plan.network, settings.persons);
     let sampler = Sampler::new(&plan.network, &layout, settings.seed);
-    let mut states: Vec<State> =
-        (0..layout.neighbourhoods).into_par_iter().map(|index| State::new(plan, sampler.neighbourhood(index))).collect();
+    let mut states: Vec<State> = (0..layout.neighbourhoods)
+        .into_par_iter()
+        .map(|index| State::new(plan, sampler.neighbourhood(index)))
+        .collect();
     let keys = Keys::new(plan, settings.seed, settings.replicate);
     let (fear_fade, deprivation_fade) = fades(plan);
     let mut run = Run::new(plan, &states);
     for number in 0..plan.blocks() {
-        let block = Block { plan, keys: &keys, number, news: &run.news, fear_fade: &fear_fade, deprivation_fade: &deprivation_fade };
+        let block = Block {
+            plan,
+            keys: &keys,
+            number,
+            news: &run.news,
+            fear_fade: &fear_fade,
+            deprivation_fade: &deprivation_fade,
+        };
         let heard = run_block(&block, &mut states);
         run.take(plan, number, heard);
         if !progress(Progress { done: number + 1, blocks: plan.blocks() }) {

@@ -72,7 +72,13 @@ pub fn needed_weeks(rule: &ListingPlan, keeps_weeks: u32) -> u32 {
 ///
 /// A record of week w can start a listing: if, with it, the records of the last `within` weeks reach the thresholds, the
 /// person is listed from w for the term. Records that were no longer kept at w do not count.
-pub fn is_listed(rule: &ListingPlan, keeps_weeks: u32, records: &[Record], week: u32, counts: impl Fn(&Record) -> bool) -> bool {
+pub fn is_listed(
+    rule: &ListingPlan,
+    keeps_weeks: u32,
+    records: &[Record],
+    week: u32,
+    counts: impl Fn(&Record) -> bool,
+) -> bool {
     let window = rule.within_weeks.min(keeps_weeks);
     records.iter().enumerate().any(|(last, record)| {
         let in_force = record.week <= week && week - record.week < rule.for_weeks;

@@ -27,8 +27,15 @@ pub enum Cause {
 
 impl Cause {
     /// All causes, in order.
-    pub const ALL: [Cause; 7] =
-        [Cause::Invented, Cause::Misfiled, Cause::ExercisedRight, Cause::UnrelatedContext, Cause::NotEnrolled, Cause::Combined, Cause::TrueRecord];
+    pub const ALL: [Cause; 7] = [
+        Cause::Invented,
+        Cause::Misfiled,
+        Cause::ExercisedRight,
+        Cause::UnrelatedContext,
+        Cause::NotEnrolled,
+        Cause::Combined,
+        Cause::TrueRecord,
+    ];
 
     /// The word used in tables.
     pub fn word(self) -> &'static str {
@@ -113,7 +120,11 @@ impl Counter {
 
     /// A stock rises and falls with what happens; a gauge is one too.
     pub fn is_stock(self) -> bool {
-        self.is_gauge() || matches!(self, Self::Persons | Self::Households | Self::Enrolled(_) | Self::EnrolledFreely(_) | Self::Coerced(_))
+        self.is_gauge()
+            || matches!(
+                self,
+                Self::Persons | Self::Households | Self::Enrolled(_) | Self::EnrolledFreely(_) | Self::Coerced(_)
+            )
     }
 }
 
@@ -143,7 +154,8 @@ impl Counters {
         let event_at = part(names.events.len(), &|event| of_event(event, occasions[event]));
         let register_at = part(names.registers.len(), &of_register);
         let gate_at = part(names.gates.len(), &of_gate);
-        let survey_at = part(names.surveys.len(), &|s| vec![Counter::Asked(s), Counter::Yes(s), Counter::YesWithoutFear(s)]);
+        let survey_at =
+            part(names.surveys.len(), &|s| vec![Counter::Asked(s), Counter::Yes(s), Counter::YesWithoutFear(s)]);
         Self { all, event_at, register_at, gate_at, survey_at }
     }
 

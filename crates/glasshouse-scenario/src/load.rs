@@ -127,17 +127,38 @@ impl Loader<'_> {
         let (network, population_support) = population?;
         self.found.extend(check::check(&written, &network, Version::AsWritten));
         let variant = self.variant(&written);
-        let overrides: Vec<Node> =
-            self.request.sets.iter().filter_map(|argument| patch::from_argument(argument, &mut self.sources, &mut self.found)).collect();
+        let overrides: Vec<Node> = self
+            .request
+            .sets
+            .iter()
+            .filter_map(|argument| patch::from_argument(argument, &mut self.sources, &mut self.found))
+            .collect();
         if self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return None;
         }
-        let patches = Patches { tree: &tree, written: &written, variant: variant.as_ref(), overrides: &overrides, network: &network };
+        let patches = Patches {
+            tree: &tree,
+            written: &written,
+            variant: variant.as_ref(),
+            overrides: &overrides,
+            network: &network,
+        };
         let eras = patches.eras(&mut self.found);
         patches.check_other_variants(&mut self.found);
         let changes = patches.changes(&mut self.found);
         let sources = Sources::default();
-        Some(Scenario { written, eras, network, facts, setting, support, population_support, sources, variant, changes })
+        Some(Scenario {
+            written,
+            eras,
+            network,
+            facts,
+            setting,
+            support,
+            population_support,
+            sources,
+            variant,
+            changes,
+        })
     }
 
     fn population(&mut self, from: &str, path: &str, cited: Span) -> Option<(Network, Support)> {
@@ -174,8 +195,13 @@ impl Loader<'_> {
         if let Some(id) = Id::parse(name).ok().filter(|_| known().any(|other| other == name)) {
             return Some(id);
         }
-        let help = nearest(name, known()).map_or_else(|| format!("there are: {}", known().collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
-        self.found.push(Diagnostic::error(written.scenario.place, format!("the scenario has no variant `{name}`")).help(help));
+        let help = nearest(name, known()).map_or_else(
+            || format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.found.push(
+            Diagnostic::error(written.scenario.place, format!("the scenario has no variant `{name}`")).help(help),
+        );
         None
     }
 }
@@ -211,8 +237,11 @@ impl Patches<'_> {
         starts.sort_unstable();
         starts.dedup();
         let era = |from_week: u32, found: &mut Vec<Diagnostic>| {
-            let in_force = |phase: &crate::language::patch::Phase| week(phase.from) <= from_week && phase.until.is_none_or(|until| from_week < week(until));
-            let phases: Vec<Id> = self.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
+            let in_force = |phase: &crate::language::patch::Phase| {
+                week(phase.from) <= from_week && phase.until.is_none_or(|until| from_week < week(until))
+            };
+            let phases: Vec<Id> =
+                self.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
             let document = self.document(&phases, self.variant, self.overrides, found);
             Era { from_week, phases, document }
         };
@@ -220,7 +249,13 @@ impl Patches<'_> {
     }
 
     /// The document with phases, a variant and overrides applied; checked.
-    fn document(&self, phases: &[Id], variant: Option<&Id>, overrides: &[Node], found: &mut Vec<Diagnostic>) -> Document {
+    fn document(
+        &self,
+        phases: &[Id],
+        variant: Option<&Id>,
+        overrides: &[Node],
+        found: &mut Vec<Diagnostic>,
+    ) -> Document {
         let mut tree = self.tree.clone();
         for phase in phases.iter().filter_map(|id| self.written.phase.get(id)) {
             patch::apply(&mut tree, &phase.set, &phase.remove, found);
@@ -269,15 +304,21 @@ impl Patches<'_> {
         for (index, phase) in phases.iter().enumerate() {
             let mine = patch::addresses(&phase.set.0);
             for other in &phases[index + 1..] {
-                let apart = phase.until.is_some_and(|until| until <= other.from) || other.until.is_some_and(|until| until <= phase.from);
+                let apart = phase.until.is_some_and(|until| until <= other.from)
+                    || other.until.is_some_and(|until| until <= phase.from);
                 let both = patch::addresses(&other.set.0).into_iter().find(|address| !apart && mine.contains(address));
                 if let Some(address) = both {
                     let what = format!("two phases set `{address}` at the same time");
-                    found.push(Diagnostic::warning(other.place, what).other(phase.place, "the other phase").help("the later one in the file wins; let them not overlap"));
+                    found.push(
+                        Diagnostic::warning(other.place, what)
+                            .other(phase.place, "the other phase")
+                            .help("the later one in the file wins; let them not overlap"),
+                    );
                 }
             }
         }
-        let variant = self.variant.and_then(|id| self.written.variant.get(id)).map(|variant| patch::addresses(&variant.set.0));
+        let variant =
+            self.variant.and_then(|id| self.written.variant.get(id)).map(|variant| patch::addresses(&variant.set.0));
         variant.into_iter().flatten().chain(self.overrides.iter().flat_map(patch::addresses)).collect()
     }
 }

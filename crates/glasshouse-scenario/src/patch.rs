@@ -73,7 +73,10 @@ pub fn addresses(patch: &Node) -> Vec<String> {
 pub fn from_argument(argument: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let Some((address, value)) = argument.split_once('=') else {
         let id = sources.add("--set", argument);
-        diagnostics.push(Diagnostic::error(whole(id, argument), "`--set` needs an address and a value").help("write `--set gate.food-box.severity=4`"));
+        diagnostics.push(
+            Diagnostic::error(whole(id, argument), "`--set` needs an address and a value")
+                .help("write `--set gate.food-box.severity=4`"),
+        );
         return None;
     };
     let (address, value) = (address.trim(), value.trim());
@@ -82,7 +85,11 @@ pub fn from_argument(argument: &str, sources: &mut Sources, diagnostics: &mut Ve
     let mut trial = Sources::default();
     let id = trial.add("--set", written.as_str());
     tree::parse(id, &trial, &mut first_try);
-    let text = if first_try.is_empty() { written } else { format!("{address} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")) };
+    let text = if first_try.is_empty() {
+        written
+    } else {
+        format!("{address} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    };
     let id = sources.add("--set", text.as_str());
     let before = diagnostics.len();
     let node = tree::parse(id, sources, diagnostics);
@@ -100,7 +107,13 @@ pub fn without_regime(base: &Node) -> Vec<String> {
     for part in ["channel", "announcement", "link"] {
         gone.extend(names(base, part).map(|name| format!("{part}.{name}")));
     }
-    for (part, key) in [("gate", "refuses"), ("gate", "grants"), ("register", "reason"), ("register", "initial"), ("register", "lists")] {
+    for (part, key) in [
+        ("gate", "refuses"),
+        ("gate", "grants"),
+        ("register", "reason"),
+        ("register", "initial"),
+        ("register", "lists"),
+    ] {
         gone.extend(with_key(base, part, key).map(|name| format!("{part}.{name}.{key}")));
     }
     gone
@@ -116,7 +129,11 @@ fn names<'a>(base: &'a Node, part: &str) -> impl Iterator<Item = &'a String> {
 
 fn with_key<'a>(base: &'a Node, part: &str, key: &str) -> impl Iterator<Item = &'a String> {
     let table = entry(base, part).and_then(|entry| entry.node.as_table());
-    table.into_iter().flatten().filter(move |(_, entry)| entry.node.as_table().is_some_and(|t| t.contains_key(key))).map(|(name, _)| name)
+    table
+        .into_iter()
+        .flatten()
+        .filter(move |(_, entry)| entry.node.as_table().is_some_and(|t| t.contains_key(key)))
+        .map(|(name, _)| name)
 }
 
 #[cfg(test)]
@@ -138,9 +155,21 @@ mod tests {
 
     #[test]
     fn tables_merge_and_numbers_are_replaced_whole() {
-        check("gate.a.severity = 3\ngate.a.essential = true", "gate.a.severity = 4", "gate.a.severity = 4\ngate.a.essential = true");
-        check("x.rate = { value = \"1 per year\", fact = \"VE1\" }", "x.rate = { value = \"2 per year\" }", "x.rate = { value = \"2 per year\" }");
-        check("x.rate = { value = \"1 per year\", fact = \"VE1\" }", "x.rate = \"2 per year\"", "x.rate = \"2 per year\"");
+        check(
+            "gate.a.severity = 3\ngate.a.essential = true",
+            "gate.a.severity = 4",
+            "gate.a.severity = 4\ngate.a.essential = true",
+        );
+        check(
+            "x.rate = { value = \"1 per year\", fact = \"VE1\" }",
+            "x.rate = { value = \"2 per year\" }",
+            "x.rate = { value = \"2 per year\" }",
+        );
+        check(
+            "x.rate = { value = \"1 per year\", fact = \"VE1\" }",
+            "x.rate = \"2 per year\"",
+            "x.rate = \"2 per year\"",
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub struct Spread {
 impl Spread {
     /// The spread of a number over people, or over households.
     pub fn of(who: &Who, times: &Times, network: &Network, household: bool) -> Result<Self, &'static str> {
-        let mut traits: Vec<usize> = who.keys().chain(times.factors.keys()).filter_map(|name| network.trait_index(name)).collect();
+        let mut traits: Vec<usize> =
+            who.keys().chain(times.factors.keys()).filter_map(|name| network.trait_index(name)).collect();
         traits.sort_unstable();
         traits.dedup();
         let sizes: Vec<usize> = traits.iter().map(|index| network.traits[*index].levels.len()).collect();

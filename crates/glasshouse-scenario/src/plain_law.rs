@@ -23,14 +23,19 @@ pub fn unrelated_grounds(document: &Document) -> Vec<String> {
 
 fn is_related(document: &Document, gate: &Gate, ground: &Ground) -> bool {
     let Some(context) = gate.context.map(|context| context.0) else { return false };
-    let of_parts = ground.below.iter().map(|below| &below.register).chain(ground.flagged_by.iter().map(|flagged| &flagged.register));
+    let of_parts = ground
+        .below
+        .iter()
+        .map(|below| &below.register)
+        .chain(ground.flagged_by.iter().map(|flagged| &flagged.register));
     let mut registers = [&ground.without, &ground.listed_in].into_iter().flatten().chain(of_parts);
     registers.all(|register| serves(document, register, context))
 }
 
 /// Whether a register was set up for a context, or is fed from it alone.
 fn serves(document: &Document, register: &Id, context: Context) -> bool {
-    let declared = document.register.get(register).is_some_and(|found| found.purposes.iter().any(|purpose| purpose.0 == context));
+    let declared =
+        document.register.get(register).is_some_and(|found| found.purposes.iter().any(|purpose| purpose.0 == context));
     if declared {
         return true;
     }

@@ -100,7 +100,8 @@ impl Now<'_> {
 
     /// Whether a channel works in this neighbourhood.
     fn covers(&self, channel: usize, plan: &ChannelPlan) -> bool {
-        plan.covers >= 1.0 || Address::of(self.keys.covers[channel], self.state.people.index, 0, 0).chance(COVERS) < plan.covers
+        plan.covers >= 1.0
+            || Address::of(self.keys.covers[channel], self.state.people.index, 0, 0).chance(COVERS) < plan.covers
     }
 
     /// A point of a channel's inventions.
@@ -159,6 +160,8 @@ impl Now<'_> {
     pub(super) fn is_listed_now(&self, person: u32, register: usize, counts: impl Fn(&Record) -> bool) -> bool {
         let Some(plan) = &self.era.registers[register] else { return false };
         let rule = plan.lists.as_ref();
-        rule.is_some_and(|rule| is_listed(rule, plan.keeps_weeks, self.state.ledgers[register].about(person), self.week, counts))
+        rule.is_some_and(|rule| {
+            is_listed(rule, plan.keeps_weeks, self.state.ledgers[register].about(person), self.week, counts)
+        })
     }
 }

@@ -32,7 +32,8 @@ impl Now<'_> {
         let Some(plan) = &self.era.gates[gate] else { return };
         let members = if plan.household { self.state.members(task.unit) } else { task.unit..task.unit + 1 };
         let head = members.start;
-        let rate = plan.wanted * plan.table.factor(|index| self.state.level(index, head)) * self.moved(&plan.moved, head);
+        let rate =
+            plan.wanted * plan.table.factor(|index| self.state.level(index, head)) * self.moved(&plan.moved, head);
         if task.mark >= mark_of(rate) {
             return;
         }
@@ -71,9 +72,12 @@ impl Now<'_> {
 
     /// Whether a demand fails for ordinary reasons, drawn independently of refusal.
     fn fails(&self, gate: usize, plan: &FailurePlan, head: u32, task: Task) -> bool {
-        let chance = plan.share * plan.table.factor(|index| self.state.level(index, head)) * self.moved(&plan.moved, head);
+        let chance =
+            plan.share * plan.table.factor(|index| self.state.level(index, head)) * self.moved(&plan.moved, head);
         let drawn = match plan.per {
-            Grain::Area => Address::of(self.keys.failures[gate], self.state.people.index, self.block.number, 0).chance(FAILS),
+            Grain::Area => {
+                Address::of(self.keys.failures[gate], self.state.people.index, self.block.number, 0).chance(FAILS)
+            }
             _ => task.address.chance(FAILS),
         };
         drawn < chance

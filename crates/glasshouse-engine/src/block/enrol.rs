@@ -39,7 +39,9 @@ impl Now<'_> {
 
     fn open_to(&self, plan: &RegisterPlan, reason: &ReasonPlan, person: u32) -> bool {
         let passes = |at: usize| {
-            plan.doors.get(at).is_some_and(|(_, open, who)| *open && who.factor(|index| self.state.level(index, person)) > 0.0)
+            plan.doors
+                .get(at)
+                .is_some_and(|(_, open, who)| *open && who.factor(|index| self.state.level(index, person)) > 0.0)
         };
         match reason.door {
             Some(door) => passes(door),

@@ -74,7 +74,8 @@ impl Block<'_> {
         let era = self.plan.era(start);
         for (ledger, register) in state.ledgers.iter_mut().zip(&era.registers) {
             let Some(register) = register else { continue };
-            let needed = register.lists.as_ref().map_or(0, |rule| crate::standing::needed_weeks(rule, register.keeps_weeks));
+            let needed =
+                register.lists.as_ref().map_or(0, |rule| crate::standing::needed_weeks(rule, register.keeps_weeks));
             if needed < start {
                 ledger.forget_before(start - needed);
             }

@@ -56,7 +56,13 @@ impl Block<'_> {
         let homes = Field { units: state.households(), ..people };
         let mut add = |key, field, rate, kind| {
             points(key, field, rate, |point| {
-                tasks.push(Task { week: start + point.week, unit: point.unit, mark: point.mark, address: point.address, kind });
+                tasks.push(Task {
+                    week: start + point.week,
+                    unit: point.unit,
+                    mark: point.mark,
+                    address: point.address,
+                    kind,
+                });
             });
         };
         for (event, key) in keys.events.iter().enumerate() {
@@ -64,12 +70,22 @@ impl Block<'_> {
         }
         for (channel, invented) in keys.invents.iter().enumerate() {
             for (at, key) in invented.iter().enumerate() {
-                add(*key, people, most(&eras, |era| largest_invention(era, channel, at)), Kind::Invention { channel, at });
+                add(
+                    *key,
+                    people,
+                    most(&eras, |era| largest_invention(era, channel, at)),
+                    Kind::Invention { channel, at },
+                );
             }
         }
         for (register, reasons) in keys.reasons.iter().enumerate() {
             for (at, key) in reasons.iter().enumerate() {
-                add(*key, people, most(&eras, |era| largest_enrolment(era, register, at)), Kind::Enrolment { register, at });
+                add(
+                    *key,
+                    people,
+                    most(&eras, |era| largest_enrolment(era, register, at)),
+                    Kind::Enrolment { register, at },
+                );
             }
         }
         for (gate, key) in keys.gates.iter().enumerate() {
@@ -81,7 +97,10 @@ impl Block<'_> {
 
     fn eras_of(&self, start: u32, weeks: u32) -> Vec<&EraPlan> {
         let first = self.plan.eras.partition_point(|era| era.from_week <= start).max(1) - 1;
-        self.plan.eras[first..].iter().take_while(|era| era.from_week < start + weeks || era.from_week <= start).collect()
+        self.plan.eras[first..]
+            .iter()
+            .take_while(|era| era.from_week < start + weeks || era.from_week <= start)
+            .collect()
     }
 }
 

@@ -26,7 +26,8 @@ impl Now<'_> {
             if factor <= 0.0 {
                 continue;
             }
-            let drawn = Address::of(self.keys.surveys[survey], self.state.people.index, self.week, person).chance(ANSWER);
+            let drawn =
+                Address::of(self.keys.surveys[survey], self.state.people.index, self.week, person).chance(ANSWER);
             let base = plan.base * factor;
             self.count(Counter::Asked(survey), person, 1);
             if drawn < self.chance_of_yes(plan, base, person, self.fear(person)) {

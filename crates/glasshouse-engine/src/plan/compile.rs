@@ -25,7 +25,11 @@ pub fn compile(runnable: Runnable<'_>) -> Plan {
     let scenario = runnable.scenario();
     let names = Names::of(scenario);
     let network = scenario.network();
-    let eras = scenario.eras().iter().map(|era| Compiler { scenario, names: &names, document: &era.document }.era(era)).collect();
+    let eras = scenario
+        .eras()
+        .iter()
+        .map(|era| Compiler { scenario, names: &names, document: &era.document }.era(era))
+        .collect();
     let by: Vec<usize> = scenario.document().scenario.by.iter().filter_map(|id| network.trait_index(id)).collect();
     let sizes: Vec<usize> = by.iter().map(|index| network.traits[*index].levels.len()).collect();
     let cells = Cells { count: sizes.iter().product(), traits: by, sizes };
@@ -77,11 +81,21 @@ impl Compiler<'_> {
     /// Weekly values of each ambient series.
     fn ambient(&self) -> Vec<Vec<f64>> {
         let series = self.document.ambient.values().map(|ambient| {
-            let mut points: Vec<(i32, f64)> =
-                ambient.series.iter().map(|(date, entry)| (self.scenario.week_of(*date), entry.value.value.get())).collect();
+            let mut points: Vec<(i32, f64)> = ambient
+                .series
+                .iter()
+                .map(|(date, entry)| (self.scenario.week_of(*date), entry.value.value.get()))
+                .collect();
             points.sort_by_key(|(week, _)| *week);
             (0..self.scenario.weeks() as i32)
-                .map(|week| points.iter().rev().find(|(from, _)| *from <= week).or(points.first()).map_or(0.0, |(_, value)| *value))
+                .map(|week| {
+                    points
+                        .iter()
+                        .rev()
+                        .find(|(from, _)| *from <= week)
+                        .or(points.first())
+                        .map_or(0.0, |(_, value)| *value)
+                })
                 .collect()
         });
         series.collect()
@@ -132,8 +146,13 @@ impl Compiler<'_> {
 
     fn channel(&self, id: &Id, channel: &Channel) -> ChannelPlan {
         let events = &self.names.events;
-        let sees = channel.sees.iter().filter_map(|(event, share)| Some(SeenPlan { event: position(events, event)?, chance: share.value.value.get() }));
-        let invents = channel.invents.iter().filter_map(|(event, rate)| Some((position(events, event)?, rate.value.value.per_week())));
+        let sees = channel.sees.iter().filter_map(|(event, share)| {
+            Some(SeenPlan { event: position(events, event)?, chance: share.value.value.get() })
+        });
+        let invents = channel
+            .invents
+            .iter()
+            .filter_map(|(event, rate)| Some((position(events, event)?, rate.value.value.per_week())));
         ChannelPlan {
             draws: draws("channel", id, channel.draws_as.as_ref()),
             sees: sees.collect(),
@@ -141,13 +160,19 @@ impl Compiler<'_> {
             biased: self.table(&Who::default(), &channel.biased, false),
             covers: channel.covers.as_ref().map_or(1.0, |covers| covers.share.value.get()),
             verifies: channel.verifies.as_ref().map_or(0.0, |share| share.value.get()),
-            writes_to: channel.writes_to.iter().filter_map(|register| position(&self.names.registers, register)).collect(),
+            writes_to: channel
+                .writes_to
+                .iter()
+                .filter_map(|register| position(&self.names.registers, register))
+                .collect(),
         }
     }
 
     fn register(&self, id: &Id, register: &Register) -> RegisterPlan {
         let draws = draws("register", id, register.draws_as.as_ref());
-        let doors = register.doors.iter().map(|(name, door)| (name.to_string(), door.value.open, self.table(&door.value.who, &Times::default(), false)));
+        let doors = register.doors.iter().map(|(name, door)| {
+            (name.to_string(), door.value.open, self.table(&door.value.who, &Times::default(), false))
+        });
         let reasons = register.reason.iter().map(|(name, reason)| {
             let reason = &reason.value;
             ReasonPlan {
@@ -174,7 +199,9 @@ impl Compiler<'_> {
 
     fn listing(&self, lists: &Listing) -> ListingPlan {
         let chosen = if lists.all.is_empty() { &lists.any } else { &lists.all };
-        let needs = chosen.iter().filter_map(|(event, count)| Some((position(&self.names.events, event)?, count.value.0 as u32)));
+        let needs = chosen
+            .iter()
+            .filter_map(|(event, count)| Some((position(&self.names.events, event)?, count.value.0 as u32)));
         ListingPlan {
             needs: needs.collect(),
             all: !lists.all.is_empty(),
@@ -202,7 +229,11 @@ impl Compiler<'_> {
             moved: self.moved(&gate.moved_by),
             fails,
             deprives: gate.deprives.as_ref().map_or(0.0, |deprives| deprives.value.get()),
-            grounds: gate.refuses.iter().filter_map(|(name, ground)| self.ground(&draws, name, &ground.value)).collect(),
+            grounds: gate
+                .refuses
+                .iter()
+                .filter_map(|(name, ground)| self.ground(&draws, name, &ground.value))
+                .collect(),
             draws,
         }
     }
@@ -214,12 +245,19 @@ impl Compiler<'_> {
             (_, Some(register)) => Look::ListedIn(position(registers, register)?),
             _ => return None,
         };
-        Some(GroundPlan { draws: format!("{gate}.refuses.{name}"), look, share: ground.share.value.get(), per: ground.per.0 })
+        Some(GroundPlan {
+            draws: format!("{gate}.refuses.{name}"),
+            look,
+            share: ground.share.value.get(),
+            per: ground.per.0,
+        })
     }
 
     fn fear(&self) -> Option<FearPlan> {
         let rule = self.document.response.fear.as_ref()?;
-        let rise = |value: &Option<glasshouse_scenario::grammar::value::Value<glasshouse_scenario::grammar::plain::Number>>| value.as_ref().map_or(0.0, |v| v.value.get());
+        let rise = |value: &Option<
+            glasshouse_scenario::grammar::value::Value<glasshouse_scenario::grammar::plain::Number>,
+        >| value.as_ref().map_or(0.0, |v| v.value.get());
         Some(FearPlan {
             initial: rule.initial.value.get(),
             table: self.table(&Who::default(), &rule.times, false),
@@ -233,7 +271,11 @@ impl Compiler<'_> {
     fn announcements(&self) -> Vec<Announced> {
         let week = |date| self.scenario.week_of(date).max(0) as u32;
         let number = |announcement: &glasshouse_scenario::language::response::Announcement, name: &str, rest: f64| {
-            announcement.moves.iter().find(|(id, _)| id.as_str() == name).map_or(rest, |(_, entry)| entry.value.value.get())
+            announcement
+                .moves
+                .iter()
+                .find(|(id, _)| id.as_str() == name)
+                .map_or(rest, |(_, entry)| entry.value.value.get())
         };
         let one = |announcement: &glasshouse_scenario::language::response::Announcement| Announced {
             from_week: week(announcement.on),
@@ -251,7 +293,9 @@ impl Compiler<'_> {
                 "fear" => Reads::Fear,
                 "deprivation" => Reads::Deprivation,
                 other => match other.strip_prefix("enrolled-") {
-                    Some(register) => Reads::Enrolled(self.names.registers.iter().position(|id| id.as_str() == register)?),
+                    Some(register) => {
+                        Reads::Enrolled(self.names.registers.iter().position(|id| id.as_str() == register)?)
+                    }
                     None => Reads::Ambient(self.document.ambient.index_of(name)?),
                 },
             };
@@ -262,7 +306,13 @@ impl Compiler<'_> {
             draws: draws("survey", id, None),
             base: survey.answer.base.value.get(),
             table: self.table(&survey.who, &survey.answer.times, false),
-            reads: survey.answer.states.iter().map(|(name, entry)| (name, entry.value.value.get())).filter_map(reads).collect(),
+            reads: survey
+                .answer
+                .states
+                .iter()
+                .map(|(name, entry)| (name, entry.value.value.get()))
+                .filter_map(reads)
+                .collect(),
         }
     }
 }

@@ -14,12 +14,18 @@ pub struct Table {
 impl Table {
     /// The table of a spread.
     pub fn new(spread: &Spread) -> Self {
-        Self { traits: spread.traits.clone(), sizes: spread.sizes.clone(), factors: spread.factors.clone(), largest: spread.largest() }
+        Self {
+            traits: spread.traits.clone(),
+            sizes: spread.sizes.clone(),
+            factors: spread.factors.clone(),
+            largest: spread.largest(),
+        }
     }
 
     /// The factor for someone, given their level of any trait.
     pub fn factor(&self, level: impl Fn(usize) -> u8) -> f64 {
-        let at = self.traits.iter().zip(&self.sizes).fold(0, |at, (index, size)| at * size + usize::from(level(*index)));
+        let at =
+            self.traits.iter().zip(&self.sizes).fold(0, |at, (index, size)| at * size + usize::from(level(*index)));
         self.factors[at]
     }
 
@@ -96,7 +102,9 @@ mod tests {
 
     #[test]
     fn forms_follow_their_formulas() {
-        let check = |shape: Move, state: f64, expected: f64| assert!((shape.factor(26, state) - expected).abs() < 1e-12, "{shape:?} at {state}");
+        let check = |shape: Move, state: f64, expected: f64| {
+            assert!((shape.factor(26, state) - expected).abs() < 1e-12, "{shape:?} at {state}")
+        };
         check(Move::Linear(-0.8), 0.5, 0.6);
         check(Move::Linear(-2.0), 1.0, 0.0);
         check(Move::Threshold(-0.8, 0.5), 0.4, 1.0);

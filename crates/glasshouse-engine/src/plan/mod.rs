@@ -7,8 +7,8 @@ mod parts;
 pub use compile::compile;
 pub use factor::{Move, Moved, State, Table};
 pub use parts::{
-    Announced, AskedPlan, ChannelPlan, EraPlan, EventPlan, FailurePlan, FearPlan, GatePlan, GroundPlan, ListingPlan, Look,
-    OccasionPlan, Reads, ReasonPlan, RegisterPlan, SeenPlan,
+    Announced, AskedPlan, ChannelPlan, EraPlan, EventPlan, FailurePlan, FearPlan, GatePlan, GroundPlan, ListingPlan,
+    Look, OccasionPlan, Reads, ReasonPlan, RegisterPlan, SeenPlan,
 };
 
 use glasshouse_scenario::population::network::Network;
@@ -70,7 +70,10 @@ pub struct Cells {
 impl Cells {
     /// The cell of a combination of levels, the last trait fastest.
     pub fn cell(&self, level: impl Fn(usize) -> u8) -> u32 {
-        self.traits.iter().zip(&self.sizes).fold(0, |cell, (index, size)| cell * *size as u32 + u32::from(level(*index)))
+        self.traits
+            .iter()
+            .zip(&self.sizes)
+            .fold(0, |cell, (index, size)| cell * *size as u32 + u32::from(level(*index)))
     }
 
     /// The levels of a cell, in the order of `traits`.

@@ -1,7 +1,7 @@
 //! Chances that could pass 1, worked out at their largest: the most favoured level, the strongest state.
 
 use super::Checker;
-use crate::grammar::keyed::Id;
+use crate::grammar::keyed::{Id, Level};
 use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
 use crate::people::Spread;
@@ -33,11 +33,23 @@ impl Checker<'_> {
             let household = gate.wanted_by.0 == Wanter::Household;
             self.chance(0.0, &gate.who, &gate.times, household, gate.wanted.span);
             if let Some(fails) = &gate.fails {
-                self.chance(fails.share.value.get() * most_moved(&fails.moved_by), &gate.who, &fails.times, household, fails.share.span);
+                self.chance(
+                    fails.share.value.get() * most_moved(&fails.moved_by),
+                    &gate.who,
+                    &fails.times,
+                    household,
+                    fails.share.span,
+                );
             }
         }
         for survey in document.survey.values() {
-            self.chance(survey.answer.base.value.get(), &survey.who, &survey.answer.times, false, survey.answer.base.span);
+            self.chance(
+                survey.answer.base.value.get(),
+                &survey.who,
+                &survey.answer.times,
+                false,
+                survey.answer.base.span,
+            );
         }
         for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
             self.chance(state.initial.value.get(), &Who::default(), &state.times, false, state.initial.span);
@@ -50,11 +62,14 @@ impl Checker<'_> {
             return;
         }
         match Spread::of(who, times, self.network, household) {
-            Err(why) => self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`"),
+            Err(why) => {
+                self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`")
+            }
             Ok(spread) => {
                 let most = mean * spread.largest();
                 if most > 1.0 + 1e-9 {
-                    let help = "lower the value, the factor of the most affected level, or the coefficient that moves it";
+                    let help =
+                        "lower the value, the factor of the most affected level, or the coefficient that moves it";
                     self.error(span, format!("this chance could reach {:.0} %", most * 100.0), help);
                 }
             }
@@ -62,11 +77,13 @@ impl Checker<'_> {
     }
 
     fn all_known(&self, who: &Who, times: &Times) -> bool {
-        let known = |name: &Id, levels: &mut dyn Iterator<Item = &crate::grammar::keyed::Level>| {
-            self.network.trait_index(name).is_some_and(|index| levels.all(|level| self.network.traits[index].levels.contains(level)))
+        let known = |name: &Id, levels: Vec<&Level>| {
+            self.network
+                .trait_index(name)
+                .is_some_and(|index| levels.into_iter().all(|level| self.network.traits[index].levels.contains(level)))
         };
-        who.iter().all(|(name, entry)| known(name, &mut entry.value.iter().map(|level| &level.value)))
-            && times.factors.iter().all(|(name, entry)| known(name, &mut entry.value.keys()))
+        who.iter().all(|(name, entry)| known(name, entry.value.iter().map(|level| &level.value).collect()))
+            && times.factors.iter().all(|(name, entry)| known(name, entry.value.keys().collect()))
     }
 }
 

@@ -17,13 +17,26 @@ impl Checker<'_> {
         let document = self.document;
         for (id, entry) in document.register.iter() {
             let read = document.gate.values().flat_map(|gate| gate.refuses.values()).any(|ground| {
-                let of_parts = ground.below.iter().map(|b| &b.register).chain(ground.flagged_by.iter().map(|f| &f.register));
-                [&ground.without, &ground.listed_in].into_iter().flatten().chain(of_parts).any(|register| register.value == *id)
+                let of_parts =
+                    ground.below.iter().map(|b| &b.register).chain(ground.flagged_by.iter().map(|f| &f.register));
+                [&ground.without, &ground.listed_in]
+                    .into_iter()
+                    .flatten()
+                    .chain(of_parts)
+                    .any(|register| register.value == *id)
             });
             let carried = document.link.values().any(|link| link.from.value == *id);
-            let caps = document.register.values().filter_map(|other| other.points.as_ref()).any(|points| points.capped_by.get(id).is_some());
+            let caps = document
+                .register
+                .values()
+                .filter_map(|other| other.points.as_ref())
+                .any(|points| points.capped_by.get(id).is_some());
             if !read && !carried && !caps {
-                self.warning(entry.span, format!("no gate can ever read `{id}`"), "add a ground of refusal or a link that reads it, or leave the register out");
+                self.warning(
+                    entry.span,
+                    format!("no gate can ever read `{id}`"),
+                    "add a ground of refusal or a link that reads it, or leave the register out",
+                );
             }
         }
     }
@@ -39,8 +52,12 @@ impl Checker<'_> {
                         && (channel.sees.get(event).is_some() || channel.invents.get(event).is_some())
                 });
                 if known && !seen {
-                    let by: Vec<&str> =
-                        document.channel.iter().filter(|(_, c)| c.value.sees.get(event).is_some()).map(|(name, _)| name.as_str()).collect();
+                    let by: Vec<&str> = document
+                        .channel
+                        .iter()
+                        .filter(|(_, c)| c.value.sees.get(event).is_some())
+                        .map(|(name, _)| name.as_str())
+                        .collect();
                     let help = if by.is_empty() {
                         format!("let a channel see `{event}` and write to `{id}`, or count another event")
                     } else {
@@ -57,10 +74,18 @@ impl Checker<'_> {
         for (id, entry) in document.channel.iter() {
             let channel = &entry.value;
             if channel.writes_to.is_empty() {
-                self.warning(entry.span, format!("`{id}` writes nowhere"), "add `writes-to = [\"…\"]`, or leave the channel out");
+                self.warning(
+                    entry.span,
+                    format!("`{id}` writes nowhere"),
+                    "add `writes-to = [\"…\"]`, or leave the channel out",
+                );
             }
             if channel.sees.is_empty() && channel.invents.is_empty() {
-                self.warning(entry.span, format!("`{id}` sees nothing"), "add `sees = { … }`, or leave the channel out");
+                self.warning(
+                    entry.span,
+                    format!("`{id}` sees nothing"),
+                    "add `sees = { … }`, or leave the channel out",
+                );
             }
         }
     }
@@ -91,9 +116,17 @@ impl Checker<'_> {
             if self.known(&document.channel, "channel", channel, channel.span)
                 && let Some(found) = document.channel.get(channel)
             {
-                let sees = if act.invented { found.invents.get(&act.event).is_some() } else { found.sees.get(&act.event).is_some() };
+                let sees = if act.invented {
+                    found.invents.get(&act.event).is_some()
+                } else {
+                    found.sees.get(&act.event).is_some()
+                };
                 if !sees {
-                    self.error(channel.span, format!("`{}` does not report `{}`", channel.value, act.event.value), "name a channel that does, or leave `seen-by` out");
+                    self.error(
+                        channel.span,
+                        format!("`{}` does not report `{}`", channel.value, act.event.value),
+                        "name a channel that does, or leave `seen-by` out",
+                    );
                 }
             }
         }
@@ -105,9 +138,22 @@ impl Checker<'_> {
         self.who(&target.group);
         let measure = &target.measure;
         let of = |id: &Option<Spanned<Id>>| id.clone();
-        let named = [of(&measure.survey), of(&measure.enrolled), of(&measure.listed), of(&measure.refused), of(&measure.served), of(&measure.unmet), of(&measure.event), of(&measure.corrected)];
+        let named = [
+            of(&measure.survey),
+            of(&measure.enrolled),
+            of(&measure.listed),
+            of(&measure.refused),
+            of(&measure.served),
+            of(&measure.unmet),
+            of(&measure.event),
+            of(&measure.corrected),
+        ];
         if named.iter().flatten().count() + usize::from(measure.left.is_some()) != 1 {
-            self.error(target.place, "a target needs exactly one measure", "write for example `measure = { enrolled = \"patria\" }`");
+            self.error(
+                target.place,
+                "a target needs exactly one measure",
+                "write for example `measure = { enrolled = \"patria\" }`",
+            );
         }
         for register in [&measure.enrolled, &measure.listed, &measure.corrected].into_iter().flatten() {
             self.known(&document.register, "register", register, register.span);

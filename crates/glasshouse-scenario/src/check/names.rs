@@ -105,7 +105,11 @@ impl Checker<'_> {
     fn ground(&mut self, ground: &Ground) {
         let document = self.document;
         let registers = [&ground.without, &ground.listed_in].into_iter().flatten();
-        let of_parts = ground.below.iter().map(|below| &below.register).chain(ground.flagged_by.iter().map(|flagged| &flagged.register));
+        let of_parts = ground
+            .below
+            .iter()
+            .map(|below| &below.register)
+            .chain(ground.flagged_by.iter().map(|flagged| &flagged.register));
         for register in registers.chain(of_parts) {
             self.known(&document.register, "register", register, register.span);
         }
@@ -126,7 +130,11 @@ impl Checker<'_> {
         for announcement in document.announcement.values() {
             for (name, entry) in announcement.moves.iter() {
                 if !["fear", "belief", "enrolment"].contains(&name.as_str()) {
-                    self.error(entry.span, format!("an announcement cannot move `{name}`"), "it moves `fear`, `belief` or `enrolment`");
+                    self.error(
+                        entry.span,
+                        format!("an announcement cannot move `{name}`"),
+                        "it moves `fear`, `belief` or `enrolment`",
+                    );
                 }
             }
         }
@@ -170,7 +178,10 @@ impl Checker<'_> {
                 self.error(
                     span,
                     format!("`{name}` is neither a state nor an ambient series"),
-                    format!("name `fear`, `belief`, `deprivation` or an ambient series: {}", super::list(document.ambient.keys())),
+                    format!(
+                        "name `fear`, `belief`, `deprivation` or an ambient series: {}",
+                        super::list(document.ambient.keys())
+                    ),
                 );
             }
             return;
@@ -182,7 +193,11 @@ impl Checker<'_> {
             _ => response.deprivation.is_some(),
         };
         if !declared {
-            self.warning(span, format!("`{name}` never moves: there is no `[response.{name}]`"), format!("add `[response.{name}]`, or leave this out"));
+            self.warning(
+                span,
+                format!("`{name}` never moves: there is no `[response.{name}]`"),
+                format!("add `[response.{name}]`, or leave this out"),
+            );
         }
     }
 }

@@ -59,7 +59,12 @@ impl Checker<'_> {
             }
             if gate.wanted_by.0 == Wanter::Household {
                 let failures = gate.fails.iter().flat_map(|fails| fails.times.factors.iter());
-                for (name, span) in gate.who.iter().map(|(id, e)| (id, e.span)).chain(gate.times.factors.iter().chain(failures).map(|(id, e)| (id, e.span))) {
+                for (name, span) in gate
+                    .who
+                    .iter()
+                    .map(|(id, e)| (id, e.span))
+                    .chain(gate.times.factors.iter().chain(failures).map(|(id, e)| (id, e.span)))
+                {
                     self.household_trait(name, span);
                 }
             }
@@ -69,7 +74,11 @@ impl Checker<'_> {
     fn household_trait(&mut self, name: &Id, span: Span) {
         let person = self.network.trait_index(name).is_some_and(|index| self.network.traits[index].per == Per::Person);
         if person {
-            self.error(span, format!("a household has no single `{name}`: it differs between its members"), "name a trait of households or neighbourhoods, or write `wanted-by = \"person\"`");
+            self.error(
+                span,
+                format!("a household has no single `{name}`: it differs between its members"),
+                "name a trait of households or neighbourhoods, or write `wanted-by = \"person\"`",
+            );
         }
     }
 
@@ -79,13 +88,21 @@ impl Checker<'_> {
             if let Some(index) = self.trait_named(name, name.span) {
                 cells = cells.saturating_mul(self.network.traits[index].levels.len());
                 if self.network.traits[index].per == Per::Firm {
-                    self.error(name.span, format!("`{}` is a trait of firms", name.value), "break down by traits of people");
+                    self.error(
+                        name.span,
+                        format!("`{}` is a trait of firms", name.value),
+                        "break down by traits of people",
+                    );
                 }
             }
         }
         if cells > MOST_CELLS {
             let span = self.document.scenario.by.first().map_or(self.document.scenario.place, |name| name.span);
-            self.error(span, format!("the joint breakdown has {cells} cells"), format!("at most {MOST_CELLS} are kept; name fewer traits under `by`"));
+            self.error(
+                span,
+                format!("the joint breakdown has {cells} cells"),
+                format!("at most {MOST_CELLS} are kept; name fewer traits under `by`"),
+            );
         }
     }
 
@@ -94,7 +111,8 @@ impl Checker<'_> {
         if index.is_none() {
             let near = nearest(name.as_str(), self.network.traits.iter().map(|t| t.id.as_str()));
             let all = self.network.traits.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", ");
-            let help = near.map_or_else(|| format!("the population has: {all}"), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or_else(|| format!("the population has: {all}"), |near| format!("did you mean `{near}`?"));
             self.error(span, format!("the population has no trait `{name}`"), help);
         }
         index
@@ -116,7 +134,11 @@ impl Checker<'_> {
         for (name, entry) in who.iter() {
             if let Some(index) = self.trait_named(name, entry.span) {
                 if entry.value.is_empty() {
-                    self.error(entry.span, format!("no level of `{name}` is named, so this is nobody"), "name at least one level, or leave the trait out");
+                    self.error(
+                        entry.span,
+                        format!("no level of `{name}` is named, so this is nobody"),
+                        "name at least one level, or leave the trait out",
+                    );
                 }
                 for level in &entry.value {
                     self.level_named(index, level, level.span);
@@ -131,7 +153,11 @@ impl Checker<'_> {
             for (level, factor) in entry.value.iter() {
                 self.level_named(index, level, factor.span);
                 if factor.value.value.get() < 0.0 {
-                    self.error(factor.value.span, "a factor cannot be negative", "write 0 for nobody, 1 for no difference");
+                    self.error(
+                        factor.value.span,
+                        "a factor cannot be negative",
+                        "write 0 for nobody, 1 for no difference",
+                    );
                 }
             }
         }

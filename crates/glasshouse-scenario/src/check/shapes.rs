@@ -23,14 +23,26 @@ impl Checker<'_> {
     pub(super) fn head(&mut self) {
         let head = &self.document.scenario;
         if head.language.0 != LANGUAGE {
-            self.error(head.place, format!("the file is written in language {}, and this program reads {LANGUAGE}", head.language.0), "write `language = 1`");
+            self.error(
+                head.place,
+                format!("the file is written in language {}, and this program reads {LANGUAGE}", head.language.0),
+                "write `language = 1`",
+            );
         }
         let weeks = head.lasts.weeks();
         if weeks < 1.0 || weeks > MOST_WEEKS {
-            self.error(head.place, format!("`lasts` is {} weeks", weeks.round()), format!("a run lasts from 1 to {MOST_WEEKS} weeks"));
+            self.error(
+                head.place,
+                format!("`lasts` is {} weeks", weeks.round()),
+                format!("a run lasts from 1 to {MOST_WEEKS} weeks"),
+            );
         }
         if head.persons.0 == 0 || head.persons.0 > MOST_PERSONS {
-            self.error(head.persons.span, format!("`persons` is {}", head.persons.0), format!("simulate from 1 to {MOST_PERSONS} people"));
+            self.error(
+                head.persons.span,
+                format!("`persons` is {}", head.persons.0),
+                format!("simulate from 1 to {MOST_PERSONS} people"),
+            );
         }
         self.country();
     }
@@ -41,13 +53,25 @@ impl Checker<'_> {
         let code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
         let fictional = country == "fictional";
         if !code && !fictional {
-            self.error(head.country.span, format!("`{country}` is not a country"), "write its two capital letters, as in `\"VE\"`, or `\"fictional\"`");
+            self.error(
+                head.country.span,
+                format!("`{country}` is not a country"),
+                "write its two capital letters, as in `\"VE\"`, or `\"fictional\"`",
+            );
         }
         if fictional && head.fictional.is_none() {
-            self.error(head.country.span, "a fictional country needs to be described", "add `[scenario.fictional]` with `poverty`, `capacity` and `polarisation`");
+            self.error(
+                head.country.span,
+                "a fictional country needs to be described",
+                "add `[scenario.fictional]` with `poverty`, `capacity` and `polarisation`",
+            );
         }
         if fictional && head.status.0 == Status::Documented {
-            self.error(head.country.span, "a regime in a fictional country is not documented", "write `status = \"hypothetical\"`");
+            self.error(
+                head.country.span,
+                "a regime in a fictional country is not documented",
+                "write `status = \"hypothetical\"`",
+            );
         }
         let population = self.network.country.as_str();
         if code && population != country {
@@ -75,7 +99,11 @@ impl Checker<'_> {
                 self.effects(&reason.moved_by);
             }
             if !register.reason.is_empty() && register.doors.is_empty() {
-                self.warning(register.place, "people want to enrol here, but there is no door", "add `[register.….doors.…]`");
+                self.warning(
+                    register.place,
+                    "people want to enrol here, but there is no door",
+                    "add `[register.….doors.…]`",
+                );
             }
         }
         for phase in document.phase.values() {
@@ -90,8 +118,16 @@ impl Checker<'_> {
         let ways = [event.rate.is_some(), !event.occasions.is_empty(), !event.follows.is_empty()];
         match ways.iter().filter(|way| **way).count() {
             1 => {}
-            0 => self.error(event.place, format!("`{id}` never happens: it has neither `rate`, `occasions` nor `follows`"), "add for example `rate = \"1 per year\"`"),
-            _ => self.error(event.place, format!("`{id}` happens in more than one way"), "keep one of `rate`, `occasions` and `follows`; make two events of it"),
+            0 => self.error(
+                event.place,
+                format!("`{id}` never happens: it has neither `rate`, `occasions` nor `follows`"),
+                "add for example `rate = \"1 per year\"`",
+            ),
+            _ => self.error(
+                event.place,
+                format!("`{id}` happens in more than one way"),
+                "keep one of `rate`, `occasions` and `follows`; make two events of it",
+            ),
         }
         if event.gravity.is_some_and(|gravity| gravity.0 > 5) {
             self.error(event.place, "`gravity` goes from 0 to 5", "write a number from 0 (trivial) to 5 (grave crime)");
@@ -100,7 +136,11 @@ impl Checker<'_> {
         let end = head.starts.saturating_add(jiff::Span::new().weeks(head.lasts.weeks().clamp(0.0, MOST_WEEKS) as i64));
         for (date, entry) in event.occasions.iter() {
             if *date < head.starts || *date >= end {
-                self.warning(entry.span, format!("{date} lies outside the run, from {} to {end}", head.starts), "it never happens; change the date or the run");
+                self.warning(
+                    entry.span,
+                    format!("{date} lies outside the run, from {} to {end}", head.starts),
+                    "it never happens; change the date or the run",
+                );
             }
         }
     }
@@ -113,7 +153,11 @@ impl Checker<'_> {
             let mut open: Vec<&Id> = event.follows.keys().collect();
             while let Some(next) = open.pop() {
                 if next == start {
-                    self.error(event.place, format!("`{start}` follows itself, in a circle"), "break the circle: one of these events needs a `rate` or `occasions`");
+                    self.error(
+                        event.place,
+                        format!("`{start}` follows itself, in a circle"),
+                        "break the circle: one of these events needs a `rate` or `occasions`",
+                    );
                     break;
                 }
                 if seen.insert(next)
@@ -127,29 +171,57 @@ impl Checker<'_> {
 
     fn gate(&mut self, gate: &Gate) {
         if gate.severity.is_some_and(|severity| severity.0 > 5) {
-            self.error(gate.place, "`severity` goes from 0 to 5", "write a number from 0 (a nuisance) to 5 (loss of a livelihood)");
+            self.error(
+                gate.place,
+                "`severity` goes from 0 to 5",
+                "write a number from 0 (a nuisance) to 5 (loss of a livelihood)",
+            );
         }
         if gate.holder.is_some() && gate.wanted_by.0 != Wanter::Household {
-            self.error(gate.place, "`holder` speaks of households, but this gate is not wanted by one", "leave `holder` out, or write `wanted-by = \"household\"`");
+            self.error(
+                gate.place,
+                "`holder` speaks of households, but this gate is not wanted by one",
+                "leave `holder` out, or write `wanted-by = \"household\"`",
+            );
         }
         if let Some(deprives) = &gate.deprives
             && !(0.0..=1.0).contains(&deprives.value.get())
         {
-            self.error(deprives.span, "`deprives` is a part of what a person needs, from 0 to 1", "write for example `0.1`");
+            self.error(
+                deprives.span,
+                "`deprives` is a part of what a person needs, from 0 to 1",
+                "write for example `0.1`",
+            );
         }
         for (id, ground) in gate.refuses.iter() {
-            let named = [ground.without.is_some(), ground.listed_in.is_some(), ground.below.is_some(), ground.flagged_by.is_some(), ground.condition.is_some()];
+            let named = [
+                ground.without.is_some(),
+                ground.listed_in.is_some(),
+                ground.below.is_some(),
+                ground.flagged_by.is_some(),
+                ground.condition.is_some(),
+            ];
             if named.iter().filter(|named| **named).count() != 1 {
-                self.error(ground.place, format!("`{id}` needs exactly one ground"), "name one of `without`, `listed-in`, `below`, `flagged-by`, `condition`");
+                self.error(
+                    ground.place,
+                    format!("`{id}` needs exactly one ground"),
+                    "name one of `without`, `listed-in`, `below`, `flagged-by`, `condition`",
+                );
             }
             self.ground_can_hold(ground);
         }
     }
 
     fn ground_can_hold(&mut self, ground: &crate::language::gate::Ground) {
-        let register = |id: &Option<crate::text::source::Spanned<Id>>| id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)));
-        let unlisted = register(&ground.listed_in).filter(|(found, _)| found.lists.is_none() && !self.linked(&ground.listed_in)).map(|(_, span)| span);
-        let unenrolled = register(&ground.without).filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty()).map(|(_, span)| span);
+        let register = |id: &Option<crate::text::source::Spanned<Id>>| {
+            id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
+        };
+        let unlisted = register(&ground.listed_in)
+            .filter(|(found, _)| found.lists.is_none() && !self.linked(&ground.listed_in))
+            .map(|(_, span)| span);
+        let unenrolled = register(&ground.without)
+            .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
+            .map(|(_, span)| span);
         if let Some(span) = unlisted {
             self.error(span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
         }
@@ -167,11 +239,19 @@ impl Checker<'_> {
             let effect = &entry.value;
             let turns = matches!(effect.shape.0, Shape::Threshold | Shape::Backlash);
             if turns != effect.at.is_some() {
-                let what = if turns { "this shape needs `at`, the state at which it turns" } else { "`at` says where a threshold or backlash turns" };
+                let what = if turns {
+                    "this shape needs `at`, the state at which it turns"
+                } else {
+                    "`at` says where a threshold or backlash turns"
+                };
                 self.error(entry.span, what, "write for example `{ shape = \"threshold\", value = -0.8, at = 0.5 }`");
             }
             if (effect.shape.0 == Shape::Habituation) != effect.half_life.is_some() {
-                self.error(entry.span, "`habituation` and `half-life` go together", "write for example `{ shape = \"habituation\", value = -0.8, half-life = \"26 weeks\" }`");
+                self.error(
+                    entry.span,
+                    "`habituation` and `half-life` go together",
+                    "write for example `{ shape = \"habituation\", value = -0.8, half-life = \"26 weeks\" }`",
+                );
             }
             if effect.at.as_ref().is_some_and(|at| !(0.0..=1.0).contains(&at.value.get())) {
                 self.error(entry.span, "`at` is a state, from 0 to 1", "write for example `at = 0.5`");
