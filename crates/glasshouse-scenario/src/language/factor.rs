@@ -96,7 +96,7 @@ impl Construct for EffectTable {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.defaulted("shape", "the shape of the effect", &mut self.0.shape);
-        k.value("the change at state 1: -0.8 leaves a fifth", &mut self.0.change);
+        k.required("change", "the change at state 1: -0.8 leaves a fifth", &mut self.0.change);
         k.optional("at", "the state, 0 to 1, at which a threshold or a backlash turns", &mut self.0.at);
         k.optional("half-life", "time after which habituation has halved the effect", &mut self.0.half_life);
     }
