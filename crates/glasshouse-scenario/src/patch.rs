@@ -1,15 +1,12 @@
 //! Patches: changed values under their addresses, merged into the tree of a file before it is read.
 //!
-//! Tables merge key by key; a list and anything plain is replaced whole. A number brings its own provenance: a new
-//! `value` takes the old range and source away. So what a patch says wrong is a mistake of the language, shown at the patch's own line.
+//! Tables merge key by key; a number with its provenance (a table with the key `value`), a list and anything plain is
+//! replaced whole. So what a patch says wrong is a mistake of the language, shown at the patch's own line.
 
 use crate::language::patch::Fragment;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{SourceId, Sources, Spanned};
 use crate::text::tree::{self, Data, Entry, Node};
-
-/// Keys of a number with its provenance: they stand or fall together.
-const NUMBER_KEYS: [&str; 5] = ["value", "range", "fact", "derived", "assumed"];
 
 /// Merges a patch into a tree.
 pub fn merge(base: &mut Node, patch: &Node) {
@@ -17,8 +14,9 @@ pub fn merge(base: &mut Node, patch: &Node) {
         *base = patch.clone();
         return;
     };
-    if changes.contains_key("value") {
-        target.retain(|name, _| !NUMBER_KEYS.contains(&name.as_str()));
+    if target.contains_key("value") || changes.contains_key("value") {
+        *base = patch.clone();
+        return;
     }
     for (name, change) in changes {
         match target.get_mut(name) {

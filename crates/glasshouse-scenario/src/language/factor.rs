@@ -10,7 +10,7 @@ use crate::grammar::reader::{Notes, read_construct};
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
 use crate::text::source::Spanned;
-use crate::text::tree::{Data, Node};
+use crate::text::tree::Node;
 
 /// Levels by trait: the people who have one of the named levels of every named trait.
 pub type Who = Keyed<Id, Vec<Spanned<Level>>>;
@@ -104,7 +104,8 @@ impl Construct for EffectTable {
 
 impl Form for Effect {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        if matches!(node.data, Data::Table(_)) {
+        // A number with its source is the change itself; a shape needs the long form.
+        if node.as_table().is_some_and(|table| !table.contains_key("value")) {
             return read_construct::<EffectTable>(node, notes).map(|table| table.0);
         }
         Value::read(node, notes).map(|change| Self { change, ..Self::default() })
@@ -112,12 +113,11 @@ impl Form for Effect {
 
     fn print(&self) -> Node {
         let plain = self.shape.0 == Shape::Linear && self.at.is_none() && self.half_life.is_none();
-        let bare = self.change.range.is_empty() && self.change.provenance.is_empty();
-        if plain && bare { self.change.print() } else { EffectTable(self.clone()).print() }
+        if plain { self.change.print() } else { EffectTable(self.clone()).print() }
     }
 
     fn schema(book: &mut SchemaBook) -> Json {
-        json!({ "anyOf": [Number::schema(book), EffectTable::schema(book)] })
+        json!({ "anyOf": [Value::<Number>::schema(book), EffectTable::schema(book)] })
     }
 
     #[cfg(feature = "sample")]
