@@ -60,7 +60,7 @@ impl Finder {
             self.when(event.value.subject.is_some_and(|subject| subject.0 == Subject::Firm), event.span, "firms");
         }
         for (_, channel) in document.channel.iter() {
-            self.when(channel.value.delay.is_some(), channel.span, "a delay between event and record");
+            self.when(channel.value.lag.is_some(), channel.span, "a lag between event and record");
             let per = channel.value.covers.as_ref().map(|covers| covers.per.0);
             self.when(per.is_some_and(|per| per != Grain::Official), channel.span, "cover by anything but `official`");
         }
@@ -89,7 +89,7 @@ impl Finder {
         self.when(register.inherits.is_some(), span, "listings that fall on kin");
         self.when(register.initial.is_some(), span, "an initial stock of listings");
         self.when(register.subject.is_some_and(|subject| subject.0 == Subject::Firm), span, "registers of firms");
-        self.when(register.doors.values().any(|door| !door.without.is_empty()), span, "doors that conditions close");
+        self.when(register.doors.values().any(|door| !door.closed_by.is_empty()), span, "doors that conditions close");
         if let Some(lists) = &register.lists {
             self.when(matches!(lists.term, Term::Until(_)), span, "listings until a condition ends");
             self.when(!lists.exempt.is_empty(), span, "exemptions from listing");

@@ -40,7 +40,8 @@ impl Now<'_> {
         let era = self.era;
         for (event, plan) in era.events.iter().enumerate() {
             let Some(plan) = plan else { continue };
-            for occasion in plan.occasions.iter().filter(|occasion| occasion.week == self.week) {
+            let week = self.week;
+            for occasion in plan.occasions.iter().filter(|occasion| occasion.week == week) {
                 self.occasion(event, plan, occasion.index, occasion.chance);
             }
         }

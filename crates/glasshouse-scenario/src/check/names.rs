@@ -52,7 +52,7 @@ impl Checker<'_> {
         for (_, register) in document.register.iter() {
             self.rules(register);
             for door in register.doors.values() {
-                self.conditions(door.without.iter().map(|id| (&id.value, id.span)));
+                self.conditions(door.closed_by.iter().map(|id| (&id.value, id.span)));
             }
             for reason in register.reason.values() {
                 self.states(&reason.moved_by);
@@ -76,7 +76,7 @@ impl Checker<'_> {
             }
         }
         if let Some(points) = &register.points {
-            self.events(&points.per);
+            self.events(&points.each);
             for (list, entry) in points.capped_by.iter() {
                 self.known(&document.register, "register", list, entry.span);
             }

@@ -244,13 +244,13 @@ impl Checker<'_> {
                 } else {
                     "`at` says where a threshold or backlash turns"
                 };
-                self.error(entry.span, what, "write for example `{ shape = \"threshold\", value = -0.8, at = 0.5 }`");
+                self.error(entry.span, what, "write for example `{ shape = \"threshold\", change = -0.8, at = 0.5 }`");
             }
             if (effect.shape.0 == Shape::Habituation) != effect.half_life.is_some() {
                 self.error(
                     entry.span,
                     "`habituation` and `half-life` go together",
-                    "write for example `{ shape = \"habituation\", value = -0.8, half-life = \"26 weeks\" }`",
+                    "write for example `{ shape = \"habituation\", change = -0.8, half-life = \"26 weeks\" }`",
                 );
             }
             if effect.at.as_ref().is_some_and(|at| !(0.0..=1.0).contains(&at.value.get())) {
