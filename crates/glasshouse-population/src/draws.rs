@@ -113,7 +113,7 @@ impl Stream {
 mod tests {
     use super::*;
 
-    /// Known answers of Random123 1.14, file `kat_vectors`.
+    /// Known answers of Random123, file `kat_vectors`.
     #[test]
     fn philox_gives_the_known_answers() {
         let check = |counter: [u32; 4], key: [u32; 2], expected: [u32; 4]| assert_eq!(philox(counter, key), expected);

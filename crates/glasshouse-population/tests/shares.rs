@@ -2,7 +2,7 @@
 //!
 //! A share drawn once for a whole neighbourhood (`alike`) or household has a wider error than one drawn for each person, so errors
 //! are estimated between neighbourhoods: with y and n the counts of one neighbourhood and p = Σy / Σn, the standard
-//! error of this ratio is sqrt(G / (G - 1) Σ(y - p n)²) / Σn (Cochran 1977, equation 6.13). There are 919
+//! error of this ratio is sqrt(G / (G - 1) Σ(y - p n)²) / Σn (Cochran 1977, chapter 6). There are 919
 //! comparisons; five standard errors are passed by chance about once in 1.7 million of them. That holds where counts are
 //! large, so a row is compared from 1,000 drawn in the row and a share from 200 expected on either side; a share of 0 must
 //! never be drawn. Seeds are fixed.
