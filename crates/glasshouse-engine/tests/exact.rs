@@ -37,17 +37,31 @@ fn an_empty_patch_changes_nothing() {
 
 #[test]
 fn a_new_part_moves_no_draw_of_another() {
-    let more = format!("{SCENARIO}\n[event.aaa]\nrate = \"9 per year\"\n[channel.aaa]\nsees = {{ aaa = \"50 %\" }}\nwrites-to = [\"list\"]\n");
+    let more = format!(
+        "{SCENARIO}\n[event.aaa]\nrate = \"9 per year\"\n[channel.aaa]\nsees = {{ aaa = \"50 %\" }}\nwrites-to = [\"list\"]\n"
+    );
     let (plan, base) = run(&scenario(SCENARIO, &[], None), 7);
     let (larger, outcome) = run(&scenario(&more, &[], None), 7);
-    for counter in [Counter::Acts(0), Counter::Chilled(0), Counter::Listings(0), Counter::Refused(0), Counter::Enrolled(1), Counter::Yes(0)] {
+    for counter in [
+        Counter::Acts(0),
+        Counter::Chilled(0),
+        Counter::Listings(0),
+        Counter::Refused(0),
+        Counter::Enrolled(1),
+        Counter::Yes(0),
+    ] {
         assert_eq!(total(&plan, &base, counter), total(&larger, &outcome, counter), "{counter:?}");
     }
 }
 
 #[test]
 fn a_higher_rate_only_gains_acts() {
-    let still = ["response.fear.initial = 0", "response.fear.own-refusal = 0", "response.fear.neighbours = 0", "response.fear.region = 0"];
+    let still = [
+        "response.fear.initial = 0",
+        "response.fear.own-refusal = 0",
+        "response.fear.neighbours = 0",
+        "response.fear.region = 0",
+    ];
     let mut faster = still.to_vec();
     faster.push("event.speaks.rate = \"5 per year\"");
     let (plan, slow) = run(&scenario(SCENARIO, &still, None), 7);

@@ -195,7 +195,7 @@ fn of_register(register: usize, id: &str) -> Vec<Spec> {
         .denominator
         .extend([(Counter::InventedRecords(register), 1), (Counter::MisfiledRecords(register), 1)]);
     vec![
-        Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Persons),
+        Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Admitted(register)),
         Spec::new(&COERCED, id, Counter::Coerced(register), Counter::Enrolled(register)),
         Spec::new(&LISTED, id, Counter::Listed(register), Counter::Persons),
         Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),
