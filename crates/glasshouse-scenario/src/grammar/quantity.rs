@@ -105,7 +105,7 @@ impl Share {
 impl Written for Share {
     const WHAT: &'static str = "a share";
     const EXAMPLE: &'static str = "46 %";
-    const PATTERN: &'static str = "^-?[0-9][0-9_.]*( ?%| per 1_?0+| in [0-9]+)$";
+    const PATTERN: &'static str = "^([0-9][0-9_.]*( ?%| per 1[0_]+)|1 in [0-9][0-9_.]*)$";
 
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -205,7 +205,8 @@ impl Rate {
 impl Written for Rate {
     const WHAT: &'static str = "a rate";
     const EXAMPLE: &'static str = "1.5 per year";
-    const PATTERN: &'static str = "^(every -?[0-9][0-9_.]* (day|week|month|year)s?|-?[0-9][0-9_.]*( ?%)?( per 1_?0+)? per (day|week|month|year))$";
+    const PATTERN: &'static str =
+        "^(every ([0-9][0-9_.]* )?|[0-9][0-9_.]*( ?%| per 1[0_]+)? per )(day|week|month|year)s?$";
 
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -296,7 +297,7 @@ impl Duration {
 impl Written for Duration {
     const WHAT: &'static str = "a length of time";
     const EXAMPLE: &'static str = "26 weeks";
-    const PATTERN: &'static str = "^-?[0-9][0-9_.]* (day|week|month|year)s?$";
+    const PATTERN: &'static str = "^[0-9][0-9_.]* (day|week|month|year)s?$";
 
     fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.trim().split_once(' ')?;

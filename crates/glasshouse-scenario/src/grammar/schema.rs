@@ -33,7 +33,7 @@ impl SchemaBook {
     pub fn construct<C: Construct>(&mut self) -> Json {
         if !self.defs.contains_key(C::NAME) {
             self.defs.insert(C::NAME.to_owned(), Json::Null);
-            let mut writer = Writer { book: self, properties: Map::new(), required: Vec::new(), rest: json!(false) };
+            let mut writer = Writer::new(self);
             C::default().keys(&mut writer);
             let schema = writer.object(C::ABOUT);
             self.defs.insert(C::NAME.to_owned(), schema);
@@ -43,7 +43,7 @@ impl SchemaBook {
 
     /// The object form of a number with its provenance.
     pub fn value_table<T: Quantity>(&mut self) -> Json {
-        let mut writer = Writer { book: self, properties: Map::new(), required: Vec::new(), rest: json!(false) };
+        let mut writer = Writer::new(self);
         writer.value("the number", &mut Value::<T>::default());
         writer.object("A number and what it rests on.")
     }
@@ -54,9 +54,15 @@ struct Writer<'a> {
     properties: Map<String, Json>,
     required: Vec<&'static str>,
     rest: Json,
+    /// What holds for the object as a whole.
+    whole: Map<String, Json>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(book: &'a mut SchemaBook) -> Self {
+        Self { book, properties: Map::new(), required: Vec::new(), rest: json!(false), whole: Map::new() }
+    }
+
     fn add(&mut self, name: &'static str, about: &str, mut schema: Json) {
         if let Some(object) = schema.as_object_mut() {
             object.insert("description".to_owned(), json!(about));
@@ -65,13 +71,25 @@ impl Writer<'_> {
     }
 
     fn object(self, about: &str) -> Json {
-        json!({
+        let mut schema = json!({
             "type": "object",
             "description": about,
             "properties": self.properties,
             "required": self.required,
             "additionalProperties": self.rest,
-        })
+        });
+        if let Some(object) = schema.as_object_mut() {
+            object.extend(self.whole);
+        }
+        schema
+    }
+
+    /// A number rests on one thing only.
+    fn provenance_keys(&mut self, slot: &mut Provenance) {
+        slot.keys(self);
+        let both = |one: &str, other: &str| json!({ "required": [one, other] });
+        let pairs = [both("fact", "derived"), both("fact", "assumed"), both("derived", "assumed")];
+        self.whole.insert("not".to_owned(), json!({ "anyOf": pairs }));
     }
 }
 
@@ -105,16 +123,19 @@ impl Keys for Writer<'_> {
 
     fn rest<N: Key, T: Form>(&mut self, _about: &'static str, _slot: &mut Keyed<N, T>) {
         self.rest = T::schema(self.book);
+        self.whole.insert("propertyNames".to_owned(), json!({ "pattern": N::PATTERN }));
     }
 
     fn value<T: Quantity>(&mut self, about: &'static str, slot: &mut Value<T>) {
         self.required("value", about, &mut slot.value);
-        self.list("range", "lowest and highest value that is thought possible", &mut slot.range);
-        slot.provenance.keys(self);
+        let about = "lowest and highest value that is thought possible";
+        let range = json!({ "type": "array", "items": T::schema(self.book), "minItems": 2, "maxItems": 2 });
+        self.add("range", about, range);
+        self.provenance_keys(&mut slot.provenance);
     }
 
     fn provenance(&mut self, slot: &mut Provenance) {
-        slot.keys(self);
+        self.provenance_keys(slot);
     }
 
     fn place(&mut self, _slot: &mut Span) {}

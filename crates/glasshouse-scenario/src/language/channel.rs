@@ -29,7 +29,7 @@ pub struct Channel {
     /// Share of places or people that it covers.
     pub covers: Option<Cover>,
     /// Time from the event to the record.
-    pub delay: Option<Value<Duration>>,
+    pub lag: Option<Value<Duration>>,
     /// Share of false reports that a check before recording stops.
     pub verifies: Option<Value<Share>>,
     /// Registers that it writes to.
@@ -58,7 +58,7 @@ impl Construct for Channel {
             &mut self.biased,
         );
         k.optional("covers", "share of places or people that it covers", &mut self.covers);
-        k.optional("delay", "time from the event to the record", &mut self.delay);
+        k.optional("lag", "time from the event to the record", &mut self.lag);
         k.optional("verifies", "share of false reports that a check stops", &mut self.verifies);
         k.list("writes-to", "registers that it writes to", &mut self.writes_to);
         k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
@@ -80,7 +80,7 @@ impl Construct for Cover {
     const ABOUT: &'static str = "What part of the country a channel covers.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.value("the share that is covered", &mut self.share);
+        k.required("share", "the share that is covered", &mut self.share);
         k.required("per", "\"official\" for whole neighbourhoods, or \"household\" or \"person\"", &mut self.per);
     }
 }

@@ -24,12 +24,12 @@ pub struct Condition {
     /// Share who are in it at the start.
     pub initial: Option<Value<Share>>,
     /// How often it begins.
-    pub starts: Option<Value<Rate>>,
+    pub begins: Option<Value<Rate>>,
     /// How long it lasts on average; without it, for ever.
     pub lasts: Option<Value<Duration>>,
-    /// Factors by trait level on `initial` and `starts`.
+    /// Factors by trait level on `initial` and `begins`.
     pub times: Times,
-    /// States that move `starts`.
+    /// States that move `begins`.
     pub moved_by: MovedBy,
     /// Events that are recorded again and again while it lasts.
     pub repeats: Keyed<Id, Value<Rate>>,
@@ -48,10 +48,10 @@ impl Construct for Condition {
         k.keyed("who", "who can be in it: levels by trait", &mut self.who);
         k.optional("per", "\"person\" or \"household\"", &mut self.per);
         k.optional("initial", "share who are in it at the start", &mut self.initial);
-        k.optional("starts", "how often it begins", &mut self.starts);
+        k.optional("begins", "how often it begins", &mut self.begins);
         k.optional("lasts", "how long it lasts on average; without it, for ever", &mut self.lasts);
-        k.defaulted("times", "factors by trait level on `initial` and `starts`", &mut self.times);
-        k.keyed("moved-by", "states that move `starts`", &mut self.moved_by);
+        k.defaulted("times", "factors by trait level on `initial` and `begins`", &mut self.times);
+        k.keyed("moved-by", "states that move `begins`", &mut self.moved_by);
         k.keyed("repeats", "events that are recorded again and again while it lasts", &mut self.repeats);
         k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
         k.place(&mut self.place);

@@ -15,12 +15,12 @@ pub struct Door {
     /// Who may pass.
     pub who: Who,
     /// Conditions that keep people out.
-    pub without: Vec<Spanned<Id>>,
+    pub closed_by: Vec<Spanned<Id>>,
 }
 
 impl Default for Door {
     fn default() -> Self {
-        Self { open: true, who: Who::default(), without: Vec::new() }
+        Self { open: true, who: Who::default(), closed_by: Vec::new() }
     }
 }
 
@@ -31,7 +31,7 @@ impl Construct for Door {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.defaulted("open", "whether it is open", &mut self.open);
         k.keyed("who", "who may pass: levels by trait", &mut self.who);
-        k.list("without", "conditions that keep people out", &mut self.without);
+        k.list("closed-by", "conditions that keep people out", &mut self.closed_by);
     }
 }
 

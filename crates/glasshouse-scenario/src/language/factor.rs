@@ -10,7 +10,7 @@ use crate::grammar::reader::{Notes, read_construct};
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
 use crate::text::source::Spanned;
-use crate::text::tree::{Data, Node};
+use crate::text::tree::Node;
 
 /// Levels by trait: the people who have one of the named levels of every named trait.
 pub type Who = Keyed<Id, Vec<Spanned<Level>>>;
@@ -96,7 +96,7 @@ impl Construct for EffectTable {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.defaulted("shape", "the shape of the effect", &mut self.0.shape);
-        k.value("the change at state 1: -0.8 leaves a fifth", &mut self.0.change);
+        k.required("change", "the change at state 1: -0.8 leaves a fifth", &mut self.0.change);
         k.optional("at", "the state, 0 to 1, at which a threshold or a backlash turns", &mut self.0.at);
         k.optional("half-life", "time after which habituation has halved the effect", &mut self.0.half_life);
     }
@@ -104,7 +104,8 @@ impl Construct for EffectTable {
 
 impl Form for Effect {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        if matches!(node.data, Data::Table(_)) {
+        // A number with its source is the change itself; a shape needs the long form.
+        if node.as_table().is_some_and(|table| !table.contains_key("value")) {
             return read_construct::<EffectTable>(node, notes).map(|table| table.0);
         }
         Value::read(node, notes).map(|change| Self { change, ..Self::default() })
@@ -112,12 +113,11 @@ impl Form for Effect {
 
     fn print(&self) -> Node {
         let plain = self.shape.0 == Shape::Linear && self.at.is_none() && self.half_life.is_none();
-        let bare = self.change.range.is_empty() && self.change.provenance.is_empty();
-        if plain && bare { self.change.print() } else { EffectTable(self.clone()).print() }
+        if plain { self.change.print() } else { EffectTable(self.clone()).print() }
     }
 
     fn schema(book: &mut SchemaBook) -> Json {
-        json!({ "anyOf": [Number::schema(book), EffectTable::schema(book)] })
+        json!({ "anyOf": [Value::<Number>::schema(book), EffectTable::schema(book)] })
     }
 
     #[cfg(feature = "sample")]

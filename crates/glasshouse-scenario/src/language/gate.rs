@@ -117,7 +117,7 @@ impl Construct for Failure {
     const ABOUT: &'static str = "Ordinary failure of a service, drawn independently of refusal.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.value("chance that a demand fails for ordinary reasons", &mut self.share);
+        k.required("share", "chance that a demand fails for ordinary reasons", &mut self.share);
         k.defaulted("per", "what one draw is shared by", &mut self.per);
         k.defaulted("times", "factors by trait level; the mean stays", &mut self.times);
         k.keyed("moved-by", "states and series that move it", &mut self.moved_by);
@@ -219,7 +219,7 @@ impl Construct for Grant {
     const ABOUT: &'static str = "What is given at discretion.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.value("share of demands that are granted", &mut self.share);
+        k.required("share", "share of demands that are granted", &mut self.share);
         k.defaulted("times", "who are favoured: factors by trait level; the mean stays", &mut self.times);
         k.keyed("after", "acts that are rewarded, with the factor on the chance", &mut self.after);
     }

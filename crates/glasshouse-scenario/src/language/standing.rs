@@ -54,7 +54,8 @@ impl Form for Term {
     }
 
     fn schema(_book: &mut SchemaBook) -> Json {
-        json!({ "anyOf": [{ "const": "forever" }, { "type": "string", "pattern": "^until [a-z0-9-]+$" }, { "type": "string", "pattern": Duration::PATTERN }] })
+        let until = format!("^until {}", Id::PATTERN.trim_start_matches('^'));
+        json!({ "anyOf": [{ "const": "forever" }, { "type": "string", "pattern": until }, { "type": "string", "pattern": Duration::PATTERN }] })
     }
 
     #[cfg(feature = "sample")]
@@ -122,11 +123,11 @@ pub struct Points {
     /// Where everyone starts.
     pub start: Value<Number>,
     /// Points by event, plus or minus.
-    pub per: Keyed<Id, Value<Number>>,
+    pub each: Keyed<Id, Value<Number>>,
     /// The score cannot fall below this.
-    pub floor: Option<Value<Number>>,
+    pub lowest: Option<Value<Number>>,
     /// The score cannot rise above this.
-    pub ceiling: Option<Value<Number>>,
+    pub highest: Option<Value<Number>>,
     /// Time after which a record no longer counts.
     pub lapse: Option<Value<Duration>>,
     /// Lists that hold the score down, with the highest score that someone on them can have.
@@ -139,9 +140,9 @@ impl Construct for Points {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.required("start", "where everyone starts", &mut self.start);
-        k.keyed("per", "points by event, plus or minus", &mut self.per);
-        k.optional("floor", "the score cannot fall below this", &mut self.floor);
-        k.optional("ceiling", "the score cannot rise above this", &mut self.ceiling);
+        k.keyed("each", "points by event, plus or minus", &mut self.each);
+        k.optional("lowest", "the score cannot fall below this", &mut self.lowest);
+        k.optional("highest", "the score cannot rise above this", &mut self.highest);
         k.optional("lapse", "time after which a record no longer counts", &mut self.lapse);
         k.keyed("capped-by", "registers whose listing holds the score down, and to what", &mut self.capped_by);
     }
@@ -215,7 +216,7 @@ impl Construct for Inherits {
     const ABOUT: &'static str = "What falls on kin: a listing of one is written down for others of the household.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.value("share of listings that fall on kin", &mut self.share);
+        k.required("share", "share of listings that fall on kin", &mut self.share);
         k.keyed("who", "which kin: levels by trait; without it, all of the household", &mut self.who);
     }
 }

@@ -1,0 +1,128 @@
+//! What could happen in a block: the points of every kind, at the largest rate that any state could bring.
+
+use super::Block;
+use crate::plan::EraPlan;
+use crate::points::{Address, Field, points};
+use crate::state::State;
+
+/// What a point could be.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// An act: event.
+    Act(usize),
+    /// A report of what never happened: channel, and position among what it invents.
+    Invention { channel: usize, at: usize },
+    /// Enrolment: register, and position among its reasons.
+    Enrolment { register: usize, at: usize },
+    /// A demand: gate.
+    Demand(usize),
+}
+
+/// A point with its kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Task {
+    /// Week of the run.
+    pub week: u32,
+    /// Person or household.
+    pub unit: u32,
+    /// It happens at rates above this mark.
+    pub mark: u64,
+    /// Where its draws are addressed.
+    pub address: Address,
+    /// What it could be.
+    pub kind: Kind,
+}
+
+impl Task {
+    /// Weeks, then stages of a week, then addresses.
+    pub fn order(&self) -> (u32, u8, Address) {
+        let stage = match self.kind {
+            Kind::Act(_) => 0,
+            Kind::Invention { .. } => 1,
+            Kind::Enrolment { .. } => 2,
+            Kind::Demand(_) => 3,
+        };
+        (self.week, stage, self.address)
+    }
+}
+
+impl Block<'_> {
+    /// All points of a block. A block may touch several eras: a kind's limit is its largest rate in any of them.
+    pub(super) fn queue(&self, state: &State, start: u32, weeks: u32) -> Vec<Task> {
+        let eras: Vec<&EraPlan> = self.eras_of(start, weeks);
+        let keys = &self.keys.eras[self.plan.eras.partition_point(|era| era.from_week <= start).max(1) - 1];
+        let mut tasks = Vec::new();
+        let people = Field { neighbourhood: state.people.index, block: self.number, weeks, units: state.persons() };
+        let homes = Field { units: state.households(), ..people };
+        let mut add = |key, field, rate, kind| {
+            points(key, field, rate, |point| {
+                tasks.push(Task {
+                    week: start + point.week,
+                    unit: point.unit,
+                    mark: point.mark,
+                    address: point.address,
+                    kind,
+                });
+            });
+        };
+        for (event, key) in keys.events.iter().enumerate() {
+            add(*key, people, most(&eras, |era| largest_act(era, event)), Kind::Act(event));
+        }
+        for (channel, invented) in keys.invents.iter().enumerate() {
+            for (at, key) in invented.iter().enumerate() {
+                add(
+                    *key,
+                    people,
+                    most(&eras, |era| largest_invention(era, channel, at)),
+                    Kind::Invention { channel, at },
+                );
+            }
+        }
+        for (register, reasons) in keys.reasons.iter().enumerate() {
+            for (at, key) in reasons.iter().enumerate() {
+                add(
+                    *key,
+                    people,
+                    most(&eras, |era| largest_enrolment(era, register, at)),
+                    Kind::Enrolment { register, at },
+                );
+            }
+        }
+        for (gate, key) in keys.gates.iter().enumerate() {
+            let field = if eras[0].gates[gate].as_ref().is_some_and(|gate| gate.household) { homes } else { people };
+            add(*key, field, most(&eras, |era| largest_demand(era, gate)), Kind::Demand(gate));
+        }
+        tasks
+    }
+
+    fn eras_of(&self, start: u32, weeks: u32) -> Vec<&EraPlan> {
+        let first = self.plan.eras.partition_point(|era| era.from_week <= start).max(1) - 1;
+        self.plan.eras[first..]
+            .iter()
+            .take_while(|era| era.from_week < start + weeks || era.from_week <= start)
+            .collect()
+    }
+}
+
+fn most(eras: &[&EraPlan], rate: impl Fn(&EraPlan) -> Option<f64>) -> f64 {
+    eras.iter().filter_map(|era| rate(era)).fold(0.0, f64::max)
+}
+
+fn largest_act(era: &EraPlan, event: usize) -> Option<f64> {
+    era.events[event].as_ref().map(|event| event.rate * event.table.largest() * event.moved.largest())
+}
+
+fn largest_invention(era: &EraPlan, channel: usize, at: usize) -> Option<f64> {
+    let channel = era.channels[channel].as_ref()?;
+    channel.invents.get(at).map(|(_, rate)| rate * channel.biased.largest())
+}
+
+fn largest_enrolment(era: &EraPlan, register: usize, at: usize) -> Option<f64> {
+    let reason = era.registers[register].as_ref()?.reasons.get(at)?;
+    let announced: f64 = era.announcements.iter().map(|announced| announced.enrolment.max(1.0)).product();
+    Some(reason.rate * reason.table.largest() * reason.moved.largest() * announced)
+}
+
+fn largest_demand(era: &EraPlan, gate: usize) -> Option<f64> {
+    era.gates[gate].as_ref().map(|gate| gate.wanted * gate.table.largest() * gate.moved.largest())
+}

@@ -1,0 +1,211 @@
+//! From tallies to rows: one specification a number, then the same slices for all of them.
+
+use glasshouse_engine::plan::{Plan, WEEKS_PER_BLOCK};
+use glasshouse_engine::simulate::Outcome;
+use glasshouse_engine::tally::{Cause, Counter};
+use glasshouse_scenario::scenario::Scenario;
+
+use crate::catalogue::*;
+use crate::row::{Group, Measure, Row};
+
+/// Weeks in a year, on average.
+const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
+
+/// All numbers of a run.
+pub fn measure(plan: &Plan, outcome: &Outcome, scenario: &Scenario) -> Vec<Row> {
+    let specs = specs(plan, scenario);
+    let slices = slices(plan);
+    let reader = Reader { plan, outcome };
+    let mut rows = Vec::new();
+    for spec in &specs {
+        for (group, cells) in &slices {
+            rows.push(spec.row(group.clone(), None, plan.weeks, |counter| reader.whole(counter, cells)));
+        }
+        if spec.series {
+            for block in 0..outcome.series.len() {
+                let weeks = WEEKS_PER_BLOCK.min(plan.weeks - block as u32 * WEEKS_PER_BLOCK);
+                rows.push(spec.row(Group::All, Some(block as u32), weeks, |counter| reader.block(counter, block)));
+            }
+        }
+    }
+    rows
+}
+
+/// A group and the cells of the breakdown that belong to it.
+type Slice = (Group, Vec<usize>);
+
+/// Everyone, and each level of each trait of the breakdown.
+fn slices(plan: &Plan) -> Vec<Slice> {
+    let mut slices = vec![(Group::All, (0..plan.cells.count).collect())];
+    for (at, index) in plan.cells.traits.iter().enumerate() {
+        let this = &plan.network.traits[*index];
+        for (number, level) in this.levels.iter().enumerate() {
+            let cells = (0..plan.cells.count).filter(|cell| plan.cells.levels(*cell)[at] == number).collect();
+            slices.push((Group::Level { of: this.id.to_string(), level: level.to_string() }, cells));
+        }
+    }
+    slices
+}
+
+struct Reader<'a> {
+    plan: &'a Plan,
+    outcome: &'a Outcome,
+}
+
+impl Reader<'_> {
+    fn whole(&self, counter: Counter, cells: &[usize]) -> i64 {
+        let by_cell = self.outcome.tally.by_cell(self.plan.counters.position(counter));
+        cells.iter().map(|cell| by_cell[*cell]).sum()
+    }
+
+    fn block(&self, counter: Counter, block: usize) -> i64 {
+        self.outcome.series[block][self.plan.counters.position(counter)]
+    }
+}
+
+/// A sum of counters, each with its sign.
+type Sum = Vec<(Counter, i64)>;
+
+/// What one unit of a ratio is worth.
+#[derive(Clone, Copy)]
+enum Scale {
+    One,
+    PerThousandAndYear,
+    Fear,
+}
+
+/// How one number comes about.
+struct Spec {
+    measure: &'static Measure,
+    part: String,
+    detail: String,
+    numerator: Sum,
+    denominator: Sum,
+    scale: Scale,
+    series: bool,
+}
+
+impl Spec {
+    fn new(measure: &'static Measure, part: &str, numerator: Counter, denominator: Counter) -> Self {
+        let (numerator, denominator) = (vec![(numerator, 1)], vec![(denominator, 1)]);
+        Self {
+            measure,
+            part: part.to_owned(),
+            detail: String::new(),
+            numerator,
+            denominator,
+            scale: Scale::One,
+            series: true,
+        }
+    }
+
+    fn detail(self, detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), ..self }
+    }
+
+    fn scale(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// Not as a series: the number has a meaning for the whole run only.
+    fn whole_run(self) -> Self {
+        Self { series: false, ..self }
+    }
+
+    fn row(&self, group: Group, block: Option<u32>, weeks: u32, count: impl Fn(Counter) -> i64) -> Row {
+        let sum = |sum: &Sum| sum.iter().map(|(counter, sign)| sign * count(*counter)).sum();
+        let scale = match self.scale {
+            Scale::One => 1.0,
+            Scale::PerThousandAndYear => 1_000.0 * WEEKS_PER_YEAR / f64::from(weeks),
+            Scale::Fear => 1.0 / 65_536.0,
+        };
+        Row {
+            measure: self.measure,
+            part: self.part.clone(),
+            detail: self.detail.clone(),
+            group,
+            block,
+            numerator: sum(&self.numerator),
+            denominator: sum(&self.denominator),
+            scale,
+        }
+    }
+}
+
+fn specs(plan: &Plan, scenario: &Scenario) -> Vec<Spec> {
+    let names = &plan.names;
+    let mut specs = vec![
+        Spec::new(&PERSONS, "", Counter::Persons, Counter::Persons).whole_run(),
+        Spec::new(&FEAR, "", Counter::Fear, Counter::Persons).scale(Scale::Fear),
+    ];
+    for (gate, id) in names.gates.iter().enumerate() {
+        let household = plan.eras[0].gates[gate].as_ref().is_some_and(|gate| gate.household);
+        specs.extend(of_gate(gate, id.as_str(), household));
+    }
+    for (register, id) in names.registers.iter().enumerate() {
+        specs.extend(of_register(register, id.as_str()));
+    }
+    for (event, id) in names.events.iter().enumerate() {
+        specs.extend(of_event(event, id.as_str()));
+        let written = scenario.written().event.get(id);
+        for (occasion, date) in written.into_iter().flat_map(|event| event.occasions.keys()).enumerate() {
+            let acted =
+                Spec::new(&ACTED, id.as_str(), Counter::Acted(event, occasion), Counter::Eligible(event, occasion));
+            specs.push(acted.detail(date.to_string()).whole_run());
+        }
+    }
+    for (survey, id) in names.surveys.iter().enumerate() {
+        specs.push(Spec::new(&SAID_YES, id.as_str(), Counter::Yes(survey), Counter::Asked(survey)).whole_run());
+        let without_fear =
+            Spec::new(&SAID_YES_WITHOUT_FEAR, id.as_str(), Counter::YesWithoutFear(survey), Counter::Asked(survey));
+        specs.push(without_fear.whole_run());
+    }
+    specs
+}
+
+fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
+    let among = if household { Counter::Households } else { Counter::Persons };
+    let mut specs = vec![
+        Spec::new(&REFUSED, id, Counter::Refused(gate), Counter::Demands(gate)),
+        Spec::new(&REFUSED_PER_YEAR, id, Counter::Refused(gate), among).scale(Scale::PerThousandAndYear),
+        Spec::new(&REFUSED_AND_FAILED, id, Counter::RefusedAndFailed(gate), Counter::Demands(gate)),
+        Spec::new(&FAILED, id, Counter::Failed(gate), Counter::Demands(gate)),
+        Spec::new(&EVER_REFUSED, id, Counter::EverRefused(gate), Counter::Persons).whole_run(),
+        Spec::new(&BYSTANDERS, id, Counter::Bystanders(gate), Counter::Refused(gate)),
+    ];
+    for cause in Cause::ALL {
+        specs.push(
+            Spec::new(&REFUSED_FIRST, id, Counter::First(gate, cause), Counter::Refused(gate)).detail(cause.word()),
+        );
+    }
+    for cause in Cause::ALL.into_iter().filter(|cause| !matches!(cause, Cause::Combined | Cause::TrueRecord)) {
+        specs.push(
+            Spec::new(&REFUSED_NECESSARY, id, Counter::Necessary(gate, cause), Counter::Refused(gate))
+                .detail(cause.word()),
+        );
+    }
+    specs
+}
+
+fn of_register(register: usize, id: &str) -> Vec<Spec> {
+    let mut false_records =
+        Spec::new(&FALSE_RECORDS, id, Counter::InventedRecords(register), Counter::TrueRecords(register));
+    false_records.numerator.push((Counter::MisfiledRecords(register), 1));
+    false_records
+        .denominator
+        .extend([(Counter::InventedRecords(register), 1), (Counter::MisfiledRecords(register), 1)]);
+    vec![
+        Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Persons),
+        Spec::new(&COERCED, id, Counter::Coerced(register), Counter::Enrolled(register)),
+        Spec::new(&LISTED, id, Counter::Listed(register), Counter::Persons),
+        Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),
+        false_records,
+    ]
+}
+
+fn of_event(event: usize, id: &str) -> Vec<Spec> {
+    let mut chilled = Spec::new(&CHILLED, id, Counter::Chilled(event), Counter::Acts(event));
+    // Acts without fear: those done, less those done out of fear, and those not done because of it.
+    chilled.denominator.extend([(Counter::OutOfFear(event), -1), (Counter::Chilled(event), 1)]);
+    vec![chilled, Spec::new(&OUT_OF_FEAR, id, Counter::OutOfFear(event), Counter::Acts(event))]
+}

@@ -1,0 +1,159 @@
+//! Tables as Parquet files: one row a number, columns by name, and the word "simulated" in the file's own header.
+
+use std::sync::Arc;
+
+use parquet::basic::Compression;
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::parser::parse_message_type;
+
+use glasshouse_engine::plan::WEEKS_PER_BLOCK;
+use jiff::civil::Date;
+
+use crate::row::{Group, Row};
+
+/// What can go wrong while writing a table: nothing but the library's own refusal.
+#[derive(Debug, thiserror::Error)]
+#[error("the table cannot be encoded")]
+pub struct TableError(#[from] ParquetError);
+
+/// A column and its values.
+enum Column {
+    /// Texts; every row has one.
+    Text(&'static str, Vec<String>),
+    /// Texts that may be missing.
+    MaybeText(&'static str, Vec<Option<String>>),
+    /// Whole numbers.
+    Whole(&'static str, Vec<i64>),
+    /// Whole numbers that may be missing.
+    MaybeWhole(&'static str, Vec<Option<i64>>),
+    /// Numbers that may be missing.
+    MaybeNumber(&'static str, Vec<Option<f64>>),
+}
+
+/// The tidy table of measures. `starts` is the first day of the run; `header` goes into the file's own header.
+pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Result<Vec<u8>, TableError> {
+    let text = |name, cell: &dyn Fn(&Row) -> String| Column::Text(name, rows.iter().map(cell).collect());
+    let of = |row: &Row, want_trait: bool| match &row.group {
+        Group::All => None,
+        Group::Level { of, level } => Some(if want_trait { of.clone() } else { level.clone() }),
+    };
+    let columns = [
+        text("measure", &|row| row.measure.id.to_owned()),
+        text("family", &|row| row.measure.family.to_owned()),
+        text("role", &|row| row.measure.role.word().to_owned()),
+        text("part", &|row| row.part.clone()),
+        text("detail", &|row| row.detail.clone()),
+        Column::MaybeText("trait", rows.iter().map(|row| of(row, true)).collect()),
+        Column::MaybeText("level", rows.iter().map(|row| of(row, false)).collect()),
+        Column::MaybeWhole("block", rows.iter().map(|row| row.block.map(i64::from)).collect()),
+        Column::MaybeText(
+            "block_starts",
+            rows.iter().map(|row| row.block.map(|block| block_starts(starts, block))).collect(),
+        ),
+        Column::Whole("numerator", rows.iter().map(|row| row.numerator).collect()),
+        Column::Whole("denominator", rows.iter().map(|row| row.denominator).collect()),
+        Column::MaybeNumber("value", rows.iter().map(Row::value).collect()),
+        text("unit", &|row| row.measure.unit.to_owned()),
+    ];
+    encode(&columns, header)
+}
+
+/// The news: people refused by block and region.
+pub fn news(
+    heard: &[Vec<i64>],
+    regions: &[String],
+    starts: Date,
+    header: &[(String, String)],
+) -> Result<Vec<u8>, TableError> {
+    let cells = || {
+        heard
+            .iter()
+            .enumerate()
+            .flat_map(|(block, by)| by.iter().enumerate().map(move |(region, count)| (block, region, *count)))
+    };
+    let columns = [
+        Column::Whole("block", cells().map(|(block, _, _)| block as i64).collect()),
+        Column::Text("block_starts", cells().map(|(block, _, _)| block_starts(starts, block as u32)).collect()),
+        Column::Text(
+            "region",
+            cells().map(|(_, region, _)| regions.get(region).cloned().unwrap_or_default()).collect(),
+        ),
+        Column::Whole("persons_refused", cells().map(|(_, _, count)| count).collect()),
+    ];
+    encode(&columns, header)
+}
+
+/// First day of a block.
+pub fn block_starts(starts: Date, block: u32) -> String {
+    starts.saturating_add(jiff::Span::new().weeks(i64::from(block * WEEKS_PER_BLOCK))).to_string()
+}
+
+fn encode(columns: &[Column], header: &[(String, String)]) -> Result<Vec<u8>, TableError> {
+    let fields: String = columns.iter().map(Column::field).collect();
+    let schema = Arc::new(parse_message_type(&format!("message glasshouse {{ {fields} }}"))?);
+    let simulated = KeyValue::new(
+        "simulated".to_owned(),
+        "synthetic people only; rates of a simulation, not counts of real people".to_owned(),
+    );
+    let entries = header.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone()));
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_created_by(concat!("glasshouse ", env!("CARGO_PKG_VERSION")).to_owned())
+        .set_key_value_metadata(Some(std::iter::once(simulated).chain(entries).collect()))
+        .build();
+    let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
+    let mut group = file.next_row_group()?;
+    for column in columns {
+        column.write(&mut group)?;
+    }
+    group.close()?;
+    Ok(file.into_inner()?)
+}
+
+impl Column {
+    fn field(&self) -> String {
+        match self {
+            Self::Text(name, _) => format!("REQUIRED BYTE_ARRAY {name} (STRING); "),
+            Self::MaybeText(name, _) => format!("OPTIONAL BYTE_ARRAY {name} (STRING); "),
+            Self::Whole(name, _) => format!("REQUIRED INT64 {name}; "),
+            Self::MaybeWhole(name, _) => format!("OPTIONAL INT64 {name}; "),
+            Self::MaybeNumber(name, _) => format!("OPTIONAL DOUBLE {name}; "),
+        }
+    }
+
+    fn write(&self, group: &mut SerializedRowGroupWriter<'_, Vec<u8>>) -> Result<(), ParquetError> {
+        let Some(mut column) = group.next_column()? else { return Ok(()) };
+        match self {
+            Self::Text(_, values) => {
+                let bytes: Vec<ByteArray> = values.iter().map(|text| ByteArray::from(text.as_str())).collect();
+                column.typed::<ByteArrayType>().write_batch(&bytes, None, None)?;
+            }
+            Self::MaybeText(_, values) => {
+                let bytes: Vec<ByteArray> =
+                    values.iter().flatten().map(|text| ByteArray::from(text.as_str())).collect();
+                column.typed::<ByteArrayType>().write_batch(&bytes, Some(&present(values)), None)?;
+            }
+            Self::Whole(_, values) => {
+                column.typed::<Int64Type>().write_batch(values, None, None)?;
+            }
+            Self::MaybeWhole(_, values) => {
+                let there: Vec<i64> = values.iter().flatten().copied().collect();
+                column.typed::<Int64Type>().write_batch(&there, Some(&present(values)), None)?;
+            }
+            Self::MaybeNumber(_, values) => {
+                let there: Vec<f64> = values.iter().flatten().copied().collect();
+                column.typed::<DoubleType>().write_batch(&there, Some(&present(values)), None)?;
+            }
+        }
+        column.close()
+    }
+}
+
+/// Definition levels: 1 where a value is present.
+fn present<T>(values: &[Option<T>]) -> Vec<i16> {
+    values.iter().map(|value| i16::from(value.is_some())).collect()
+}

@@ -1,0 +1,98 @@
+//! Chances that could pass 1, worked out at their largest: the most favoured level, the strongest state.
+
+use super::Checker;
+use crate::grammar::keyed::{Id, Level};
+use crate::language::factor::{MovedBy, Shape, Times, Who};
+use crate::language::gate::Wanter;
+use crate::people::Spread;
+use crate::text::source::Span;
+
+impl Checker<'_> {
+    pub(super) fn chances(&mut self) {
+        let document = self.document;
+        for event in document.event.values() {
+            let most = most_moved(&event.moved_by);
+            for (_, entry) in event.occasions.iter() {
+                self.chance(entry.value.value.get() * most, &event.who, &event.times, false, entry.value.span);
+            }
+            if let Some(rate) = &event.rate {
+                self.chance(0.0, &event.who, &event.times, false, rate.span);
+            }
+        }
+        for channel in document.channel.values() {
+            for (_, entry) in channel.sees.iter() {
+                self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);
+            }
+        }
+        for register in document.register.values() {
+            for reason in register.reason.values() {
+                self.chance(0.0, &reason.who, &reason.times, false, reason.rate.span);
+            }
+        }
+        for gate in document.gate.values() {
+            let household = gate.wanted_by.0 == Wanter::Household;
+            self.chance(0.0, &gate.who, &gate.times, household, gate.wanted.span);
+            if let Some(fails) = &gate.fails {
+                self.chance(
+                    fails.share.value.get() * most_moved(&fails.moved_by),
+                    &gate.who,
+                    &fails.times,
+                    household,
+                    fails.share.span,
+                );
+            }
+        }
+        for survey in document.survey.values() {
+            self.chance(
+                survey.answer.base.value.get(),
+                &survey.who,
+                &survey.answer.times,
+                false,
+                survey.answer.base.span,
+            );
+        }
+        for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
+            self.chance(state.initial.value.get(), &Who::default(), &state.times, false, state.initial.span);
+        }
+    }
+
+    /// Reports a chance whose largest value passes 1, or a spread that reaches nobody.
+    fn chance(&mut self, mean: f64, who: &Who, times: &Times, household: bool, span: Span) {
+        if !self.all_known(who, times) {
+            return;
+        }
+        match Spread::of(who, times, self.network, household) {
+            Err(why) => {
+                self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`")
+            }
+            Ok(spread) => {
+                let most = mean * spread.largest();
+                if most > 1.0 + 1e-9 {
+                    let help =
+                        "lower the value, the factor of the most affected level, or the coefficient that moves it";
+                    self.error(span, format!("this chance could reach {:.0} %", most * 100.0), help);
+                }
+            }
+        }
+    }
+
+    fn all_known(&self, who: &Who, times: &Times) -> bool {
+        let known = |name: &Id, levels: Vec<&Level>| {
+            self.network
+                .trait_index(name)
+                .is_some_and(|index| levels.into_iter().all(|level| self.network.traits[index].levels.contains(level)))
+        };
+        who.iter().all(|(name, entry)| known(name, entry.value.iter().map(|level| &level.value).collect()))
+            && times.factors.iter().all(|(name, entry)| known(name, entry.value.keys().collect()))
+    }
+}
+
+/// The largest factor that states can bring a number to.
+fn most_moved(moved_by: &MovedBy) -> f64 {
+    let largest = |shape: Shape, change: f64| match shape {
+        Shape::None => 1.0,
+        Shape::Backlash => 1.0 + change.abs(),
+        _ => 1.0 + change.max(0.0),
+    };
+    moved_by.values().map(|effect| largest(effect.shape.0, effect.change.value.get())).product()
+}

@@ -1,0 +1,78 @@
+//! Checks of a whole document: names that must exist, keys that exclude each other, chances that cannot be, dead parts.
+//!
+//! In: a typed document and the population that it names. Out: diagnostics, all of them in one pass.
+
+mod chances;
+mod dead;
+mod names;
+mod people;
+mod shapes;
+
+pub use shapes::MOST_WEEKS;
+
+use crate::grammar::keyed::{Id, Keyed};
+use crate::grammar::reader::nearest;
+use crate::language::document::Document;
+use crate::population::network::Network;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Span;
+
+/// Which document is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// The file as written: everything is checked.
+    AsWritten,
+    /// The file after patches: its examples, targets and dead parts belong to the file as written.
+    Patched,
+}
+
+/// Checks a document.
+pub fn check(document: &Document, network: &Network, version: Version) -> Vec<Diagnostic> {
+    let mut checker = Checker { document, network, found: Vec::new() };
+    checker.head();
+    checker.names();
+    checker.shapes();
+    checker.people();
+    checker.chances();
+    if version == Version::AsWritten {
+        checker.tests_and_targets();
+        checker.dead_parts();
+    }
+    checker.found
+}
+
+pub(crate) struct Checker<'a> {
+    document: &'a Document,
+    network: &'a Network,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn error(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Diagnostic::error(span, what).help(help));
+    }
+
+    fn warning(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Diagnostic::warning(span, what).help(help));
+    }
+
+    /// Reports a name that no part of this kind has.
+    fn known<T>(&mut self, parts: &Keyed<Id, T>, kind: &str, name: &Id, span: Span) -> bool {
+        let known = parts.get(name).is_some();
+        if !known {
+            let near = nearest(name.as_str(), parts.keys().map(Id::as_str));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add `[{kind}.{name}]`, or name one of: {}", list(parts.keys())),
+            };
+            self.error(span, format!("there is no {kind} `{name}`"), help);
+        }
+        known
+    }
+}
+
+/// Names in a row, for a message.
+fn list<'a>(names: impl Iterator<Item = &'a Id>) -> String {
+    let names: Vec<&str> = names.map(Id::as_str).take(12).collect();
+    if names.is_empty() { "(there is none yet)".to_owned() } else { names.join(", ") }
+}

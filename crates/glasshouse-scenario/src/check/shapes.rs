@@ -1,0 +1,293 @@
+//! Keys that need or exclude each other, and numbers with bounds of their own.
+
+use std::collections::HashSet;
+
+use super::Checker;
+use crate::grammar::keyed::{Id, Key};
+use crate::language::event::Event;
+use crate::language::factor::{MovedBy, Shape};
+use crate::language::gate::{Gate, Wanter};
+use crate::language::head::Status;
+use crate::text::source::Span;
+
+/// The version of the language that is read.
+pub const LANGUAGE: u64 = 1;
+/// The longest run, in weeks.
+pub const MOST_WEEKS: f64 = 2_600.0;
+/// The most people.
+pub const MOST_PERSONS: u64 = 10_000_000_000;
+/// The most cells of the joint breakdown.
+pub const MOST_CELLS: usize = 65_536;
+
+impl Checker<'_> {
+    pub(super) fn head(&mut self) {
+        let head = &self.document.scenario;
+        if head.language.0 != LANGUAGE {
+            self.error(
+                head.place,
+                format!("the file is written in language {}, and this program reads {LANGUAGE}", head.language.0),
+                "write `language = 1`",
+            );
+        }
+        let weeks = head.lasts.weeks();
+        if weeks < 1.0 || weeks > MOST_WEEKS {
+            self.error(
+                head.place,
+                format!("`lasts` is {} weeks", weeks.round()),
+                format!("a run lasts from 1 to {MOST_WEEKS} weeks"),
+            );
+        }
+        if head.persons.0 == 0 || head.persons.0 > MOST_PERSONS {
+            self.error(
+                head.persons.span,
+                format!("`persons` is {}", head.persons.0),
+                format!("simulate from 1 to {MOST_PERSONS} people"),
+            );
+        }
+        self.country();
+    }
+
+    fn country(&mut self) {
+        let head = &self.document.scenario;
+        let country = head.country.value.as_str();
+        let code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+        let fictional = country == "fictional";
+        if !code && !fictional {
+            self.error(
+                head.country.span,
+                format!("`{country}` is not a country"),
+                "write its two capital letters, as in `\"VE\"`, or `\"fictional\"`",
+            );
+        }
+        if fictional && head.fictional.is_none() {
+            self.error(
+                head.country.span,
+                "a fictional country needs to be described",
+                "add `[scenario.fictional]` with `poverty`, `capacity` and `polarisation`",
+            );
+        }
+        if fictional && head.status.0 == Status::Documented {
+            self.error(
+                head.country.span,
+                "a regime in a fictional country is not documented",
+                "write `status = \"hypothetical\"`",
+            );
+        }
+        let population = self.network.country.as_str();
+        if code && population != country {
+            self.error(
+                head.population.span,
+                format!("the population is of `{population}`, the scenario of `{country}`"),
+                "name a population of the same country, or make the country `\"fictional\"`",
+            );
+        }
+    }
+
+    pub(super) fn shapes(&mut self) {
+        let document = self.document;
+        for (id, event) in document.event.iter() {
+            self.event(id, event);
+            self.effects(&event.moved_by);
+        }
+        self.no_circle();
+        for (_, gate) in document.gate.iter() {
+            self.gate(gate);
+            self.effects(&gate.moved_by);
+        }
+        for register in document.register.values() {
+            for reason in register.reason.values() {
+                self.effects(&reason.moved_by);
+            }
+            if !register.reason.is_empty() && register.doors.is_empty() {
+                self.warning(
+                    register.place,
+                    "people want to enrol here, but there is no door",
+                    "add `[register.….doors.…]`",
+                );
+            }
+        }
+        for phase in document.phase.values() {
+            if phase.until.is_some_and(|until| until <= phase.from) {
+                self.error(phase.place, "the phase ends before it begins", "write an `until` after `from`");
+            }
+        }
+        self.series();
+    }
+
+    fn event(&mut self, id: &Id, event: &Event) {
+        let ways = [event.rate.is_some(), !event.occasions.is_empty(), !event.follows.is_empty()];
+        match ways.iter().filter(|way| **way).count() {
+            1 => {}
+            0 => self.error(
+                event.place,
+                format!("`{id}` never happens: it has neither `rate`, `occasions` nor `follows`"),
+                "add for example `rate = \"1 per year\"`",
+            ),
+            _ => self.error(
+                event.place,
+                format!("`{id}` happens in more than one way"),
+                "keep one of `rate`, `occasions` and `follows`; make two events of it",
+            ),
+        }
+        if event.gravity.is_some_and(|gravity| gravity.0 > 5) {
+            self.error(event.place, "`gravity` goes from 0 to 5", "write a number from 0 (trivial) to 5 (grave crime)");
+        }
+        let head = &self.document.scenario;
+        let end = head.starts.saturating_add(jiff::Span::new().weeks(head.lasts.weeks().clamp(0.0, MOST_WEEKS) as i64));
+        for (date, entry) in event.occasions.iter() {
+            if *date < head.starts || *date >= end {
+                self.warning(
+                    entry.span,
+                    format!("{date} lies outside the run, from {} to {end}", head.starts),
+                    "it never happens; change the date or the run",
+                );
+            }
+        }
+    }
+
+    /// Events that follow each other in a circle would never end.
+    fn no_circle(&mut self) {
+        let document = self.document;
+        for (start, event) in document.event.iter() {
+            let mut seen = HashSet::new();
+            let mut open: Vec<&Id> = event.follows.keys().collect();
+            while let Some(next) = open.pop() {
+                if next == start {
+                    self.error(
+                        event.place,
+                        format!("`{start}` follows itself, in a circle"),
+                        "break the circle: one of these events needs a `rate` or `occasions`",
+                    );
+                    break;
+                }
+                if seen.insert(next)
+                    && let Some(event) = document.event.get(next)
+                {
+                    open.extend(event.follows.keys());
+                }
+            }
+        }
+    }
+
+    fn gate(&mut self, gate: &Gate) {
+        if gate.severity.is_some_and(|severity| severity.0 > 5) {
+            self.error(
+                gate.place,
+                "`severity` goes from 0 to 5",
+                "write a number from 0 (a nuisance) to 5 (loss of a livelihood)",
+            );
+        }
+        if gate.holder.is_some() && gate.wanted_by.0 != Wanter::Household {
+            self.error(
+                gate.place,
+                "`holder` speaks of households, but this gate is not wanted by one",
+                "leave `holder` out, or write `wanted-by = \"household\"`",
+            );
+        }
+        if let Some(deprives) = &gate.deprives
+            && !(0.0..=1.0).contains(&deprives.value.get())
+        {
+            self.error(
+                deprives.span,
+                "`deprives` is a part of what a person needs, from 0 to 1",
+                "write for example `0.1`",
+            );
+        }
+        for (id, ground) in gate.refuses.iter() {
+            let named = [
+                ground.without.is_some(),
+                ground.listed_in.is_some(),
+                ground.below.is_some(),
+                ground.flagged_by.is_some(),
+                ground.condition.is_some(),
+            ];
+            if named.iter().filter(|named| **named).count() != 1 {
+                self.error(
+                    ground.place,
+                    format!("`{id}` needs exactly one ground"),
+                    "name one of `without`, `listed-in`, `below`, `flagged-by`, `condition`",
+                );
+            }
+            self.ground_can_hold(ground);
+        }
+    }
+
+    fn ground_can_hold(&mut self, ground: &crate::language::gate::Ground) {
+        let register = |id: &Option<crate::text::source::Spanned<Id>>| {
+            id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
+        };
+        let unlisted = register(&ground.listed_in)
+            .filter(|(found, _)| found.lists.is_none() && !self.linked(&ground.listed_in))
+            .map(|(_, span)| span);
+        let unenrolled = register(&ground.without)
+            .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
+            .map(|(_, span)| span);
+        if let Some(span) = unlisted {
+            self.error(span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
+        }
+        if let Some(span) = unenrolled {
+            self.error(span, "nobody can enrol in this register", "give it `doors` and a `reason`");
+        }
+    }
+
+    fn linked(&self, register: &Option<crate::text::source::Spanned<Id>>) -> bool {
+        register.as_ref().is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
+    }
+
+    fn effects(&mut self, moved_by: &MovedBy) {
+        for (_, entry) in moved_by.iter() {
+            let effect = &entry.value;
+            let turns = matches!(effect.shape.0, Shape::Threshold | Shape::Backlash);
+            if turns != effect.at.is_some() {
+                let what = if turns {
+                    "this shape needs `at`, the state at which it turns"
+                } else {
+                    "`at` says where a threshold or backlash turns"
+                };
+                self.error(entry.span, what, "write for example `{ shape = \"threshold\", change = -0.8, at = 0.5 }`");
+            }
+            if (effect.shape.0 == Shape::Habituation) != effect.half_life.is_some() {
+                self.error(
+                    entry.span,
+                    "`habituation` and `half-life` go together",
+                    "write for example `{ shape = \"habituation\", change = -0.8, half-life = \"26 weeks\" }`",
+                );
+            }
+            if effect.at.as_ref().is_some_and(|at| !(0.0..=1.0).contains(&at.value.get())) {
+                self.error(entry.span, "`at` is a state, from 0 to 1", "write for example `at = 0.5`");
+            }
+        }
+    }
+
+    fn series(&mut self) {
+        let document = self.document;
+        for (id, ambient) in document.ambient.iter() {
+            if ambient.series.is_empty() {
+                self.error(ambient.place, format!("`{id}` has no values"), "write `series = { 2017-01-01 = 0.5, … }`");
+            }
+            for (_, entry) in ambient.series.iter() {
+                self.unit_interval(entry.value.value.get(), entry.span, "an ambient series");
+            }
+        }
+        let states = [&document.response.fear, &document.response.belief];
+        for state in states.into_iter().flatten() {
+            self.unit_interval(state.initial.value.get(), state.initial.span, "a state");
+            for rise in [&state.own_refusal, &state.neighbours, &state.region].into_iter().flatten() {
+                if rise.value.get() < 0.0 {
+                    self.error(rise.span, "a refusal cannot lower this state", "write a number of 0 or more");
+                }
+            }
+        }
+    }
+
+    fn unit_interval(&mut self, number: f64, span: Span, what: &str) {
+        if !(0.0..=1.0).contains(&number) {
+            self.error(span, format!("{number} is outside the range of {what}"), "write a number from 0 to 1");
+        }
+    }
+}
+
+/// Reserved names: they would collide with keys of the same table.
+pub fn is_reserved(id: &Id) -> bool {
+    ["fact", "derived", "assumed", "value", "range"].iter().any(|word| Id::parse(word).as_ref() == Ok(id))
+}

@@ -1,0 +1,191 @@
+//! Patches: changed values under their addresses, merged into the tree of a file before it is read.
+//!
+//! Tables merge key by key; a number with its provenance (a table with the key `value`), a list and anything plain is
+//! replaced whole. So what a patch says wrong is a mistake of the language, shown at the patch's own line.
+
+use crate::language::patch::Fragment;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::{SourceId, Sources, Spanned};
+use crate::text::tree::{self, Data, Entry, Node};
+
+/// Merges a patch into a tree.
+pub fn merge(base: &mut Node, patch: &Node) {
+    let (Data::Table(target), Data::Table(changes)) = (&mut base.data, &patch.data) else {
+        *base = patch.clone();
+        return;
+    };
+    if target.contains_key("value") || changes.contains_key("value") {
+        *base = patch.clone();
+        return;
+    }
+    for (name, change) in changes {
+        match target.get_mut(name) {
+            Some(entry) => merge(&mut entry.node, &change.node),
+            None => {
+                target.insert(name.clone(), change.clone());
+            }
+        }
+    }
+}
+
+/// Applies the `set` and `remove` of a phase or variant.
+pub fn apply(base: &mut Node, set: &Fragment, remove: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
+    merge(base, &set.0);
+    for address in remove {
+        if !take_away(base, address) {
+            diagnostics.push(
+                Diagnostic::error(address.span, format!("there is nothing at `{}` to remove", address.value))
+                    .help("write the address as in `gate.food-box.refuses.on-the-list`"),
+            );
+        }
+    }
+}
+
+/// Takes away what stands at an address; says whether there was anything.
+pub fn take_away(base: &mut Node, address: &str) -> bool {
+    let Data::Table(table) = &mut base.data else { return false };
+    match address.split_once('.') {
+        None => table.shift_remove(address).is_some(),
+        Some((first, rest)) => table.get_mut(first).is_some_and(|entry| take_away(&mut entry.node, rest)),
+    }
+}
+
+/// Every address that a patch sets, down to what it replaces whole.
+pub fn addresses(patch: &Node) -> Vec<String> {
+    fn walk(node: &Node, path: &str, found: &mut Vec<String>) {
+        match node.as_table() {
+            Some(table) if !table.contains_key("value") => {
+                for (name, entry) in table {
+                    let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    walk(&entry.node, &below, found);
+                }
+            }
+            _ => found.push(path.to_owned()),
+        }
+    }
+    let mut found = Vec::new();
+    walk(patch, "", &mut found);
+    found
+}
+
+/// Reads a `path=value` argument as a patch. A value that is not TOML is taken as a text, so that `--set
+/// 'event.x.rate=3 per year'` needs no quotes within quotes.
+pub fn from_argument(argument: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let Some((address, value)) = argument.split_once('=') else {
+        let id = sources.add("--set", argument);
+        diagnostics.push(
+            Diagnostic::error(whole(id, argument), "`--set` needs an address and a value")
+                .help("write `--set gate.food-box.severity=4`"),
+        );
+        return None;
+    };
+    let (address, value) = (address.trim(), value.trim());
+    let written = format!("{address} = {value}");
+    let mut first_try = Vec::new();
+    let mut trial = Sources::default();
+    let id = trial.add("--set", written.as_str());
+    tree::parse(id, &trial, &mut first_try);
+    let text = if first_try.is_empty() {
+        written
+    } else {
+        format!("{address} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    };
+    let id = sources.add("--set", text.as_str());
+    let before = diagnostics.len();
+    let node = tree::parse(id, sources, diagnostics);
+    (diagnostics.len() == before).then_some(node)
+}
+
+fn whole(id: SourceId, text: &str) -> crate::text::source::Span {
+    crate::text::source::Span::new(id, 0, text.len())
+}
+
+/// The changes that take the whole regime away: nobody watches, nobody is pressed to enrol, no door is closed.
+/// Ordinary failure of services stays.
+pub fn without_regime(base: &Node) -> Vec<String> {
+    let mut gone: Vec<String> = Vec::new();
+    for part in ["channel", "announcement", "link"] {
+        gone.extend(names(base, part).map(|name| format!("{part}.{name}")));
+    }
+    for (part, key) in [
+        ("gate", "refuses"),
+        ("gate", "grants"),
+        ("register", "reason"),
+        ("register", "initial"),
+        ("register", "lists"),
+    ] {
+        gone.extend(with_key(base, part, key).map(|name| format!("{part}.{name}.{key}")));
+    }
+    gone
+}
+
+fn entry<'a>(base: &'a Node, name: &str) -> Option<&'a Entry> {
+    base.as_table()?.get(name)
+}
+
+fn names<'a>(base: &'a Node, part: &str) -> impl Iterator<Item = &'a String> {
+    entry(base, part).and_then(|entry| entry.node.as_table()).into_iter().flat_map(|table| table.keys())
+}
+
+fn with_key<'a>(base: &'a Node, part: &str, key: &str) -> impl Iterator<Item = &'a String> {
+    let table = entry(base, part).and_then(|entry| entry.node.as_table());
+    table
+        .into_iter()
+        .flatten()
+        .filter(move |(_, entry)| entry.node.as_table().is_some_and(|t| t.contains_key(key)))
+        .map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::write;
+
+    fn read(text: &str) -> Node {
+        let mut sources = Sources::default();
+        let id = sources.add("test.toml", text);
+        tree::parse(id, &sources, &mut Vec::new())
+    }
+
+    fn check(base: &str, patch: &str, expected: &str) {
+        let mut node = read(base);
+        merge(&mut node, &read(patch));
+        assert_eq!(write::inline(&node), write::inline(&read(expected)));
+    }
+
+    #[test]
+    fn tables_merge_and_numbers_are_replaced_whole() {
+        check(
+            "gate.a.severity = 3\ngate.a.essential = true",
+            "gate.a.severity = 4",
+            "gate.a.severity = 4\ngate.a.essential = true",
+        );
+        check(
+            "x.rate = { value = \"1 per year\", fact = \"VE1\" }",
+            "x.rate = { value = \"2 per year\" }",
+            "x.rate = { value = \"2 per year\" }",
+        );
+        check(
+            "x.rate = { value = \"1 per year\", fact = \"VE1\" }",
+            "x.rate = \"2 per year\"",
+            "x.rate = \"2 per year\"",
+        );
+    }
+
+    #[test]
+    fn an_empty_patch_changes_nothing() {
+        let base = "gate.a.severity = 3\nevent.b.rate = { value = \"1 per year\" }";
+        check(base, "", base);
+    }
+
+    #[test]
+    fn arguments_may_leave_out_quotes() {
+        let check = |argument: &str, expected: &str| {
+            let node = from_argument(argument, &mut Sources::default(), &mut Vec::new());
+            assert_eq!(node.as_ref().map(write::inline), Some(write::inline(&read(expected))));
+        };
+        check("event.x.rate=3 per year", "event.x.rate = \"3 per year\"");
+        check("gate.a.severity=4", "gate.a.severity = 4");
+        check("register.p.misfiles = 0 %", "register.p.misfiles = \"0 %\"");
+    }
+}

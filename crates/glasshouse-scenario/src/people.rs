@@ -1,0 +1,80 @@
+//! How a number spreads over people: who it is about, and the normalised factor of each combination of levels.
+//!
+//! `times` keeps the mean: the factors are divided by their mean over `who`, which is worked out exactly from the
+//! population's network, not from a sample.
+
+use crate::grammar::keyed::Level;
+use crate::language::factor::{Times, Who};
+use crate::population::network::Network;
+
+/// A factor for every combination of levels of some traits; 0 for people it is not about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// Indices of the traits, in the order of the population.
+    pub traits: Vec<usize>,
+    /// Number of levels of each.
+    pub sizes: Vec<usize>,
+    /// Factors, the last trait fastest.
+    pub factors: Vec<f64>,
+    /// Share of all people (or households) that it is about.
+    pub share: f64,
+}
+
+impl Spread {
+    /// The spread of a number over people, or over households.
+    pub fn of(who: &Who, times: &Times, network: &Network, household: bool) -> Result<Self, &'static str> {
+        let mut traits: Vec<usize> =
+            who.keys().chain(times.factors.keys()).filter_map(|name| network.trait_index(name)).collect();
+        traits.sort_unstable();
+        traits.dedup();
+        let sizes: Vec<usize> = traits.iter().map(|index| network.traits[*index].levels.len()).collect();
+        let raw = |levels: &[u8]| raw_factor(who, times, network, &traits, levels);
+        let mean = |f: &mut dyn FnMut(&[u8]) -> f64| {
+            if household { network.mean_over_households(&traits, f) } else { network.mean_over_persons(&traits, f) }
+        };
+        let about = |levels: &[u8]| f64::from(u8::from(raw(levels).is_some()));
+        let share = mean(&mut |levels| about(levels)).ok_or("too many traits at once")?;
+        let total = mean(&mut |levels| raw(levels).unwrap_or(0.0)).ok_or("too many traits at once")?;
+        if share <= 0.0 {
+            return Err("nobody has these levels");
+        }
+        if total <= 0.0 {
+            return Err("the factors are 0 for everyone");
+        }
+        let norm = share / total;
+        let factors = combinations(&sizes).map(|levels| raw(&levels).unwrap_or(0.0) * norm).collect();
+        Ok(Self { traits, sizes, factors, share })
+    }
+
+    /// The largest factor.
+    pub fn largest(&self) -> f64 {
+        self.factors.iter().copied().fold(0.0, f64::max)
+    }
+}
+
+/// The factor before normalisation; `None` for people it is not about.
+fn raw_factor(who: &Who, times: &Times, network: &Network, traits: &[usize], levels: &[u8]) -> Option<f64> {
+    let mut factor = 1.0;
+    for (&index, &level) in traits.iter().zip(levels) {
+        let this = &network.traits[index];
+        let level: &Level = &this.levels[usize::from(level)];
+        if who.get(&this.id).is_some_and(|named| !named.value.iter().any(|one| one.value == *level)) {
+            return None;
+        }
+        factor *= times.factors.get(&this.id).and_then(|by| by.value.get(level)).map_or(1.0, |f| f.value.value.get());
+    }
+    Some(factor)
+}
+
+/// All combinations of levels, the last fastest.
+fn combinations(sizes: &[usize]) -> impl Iterator<Item = Vec<u8>> + use<'_> {
+    let count: usize = sizes.iter().product();
+    (0..count).map(move |mut rest| {
+        let mut levels = vec![0u8; sizes.len()];
+        for (slot, size) in levels.iter_mut().zip(sizes).rev() {
+            *slot = (rest % size) as u8;
+            rest /= size;
+        }
+        levels
+    })
+}
