@@ -21,6 +21,7 @@ use crate::population::file::PopulationFile;
 use crate::population::network::Network;
 use crate::scenario::{Era, Scenario};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::path::beside;
 use crate::text::source::{SourceId, Sources, Span, Spanned};
 use crate::text::tree::{self, Node};
 
@@ -79,14 +80,29 @@ pub fn load(request: &Request, files: &dyn Files) -> Result<Loaded, Box<Refused>
     }
 }
 
+/// A population with what its author should still know.
+#[derive(Debug, Clone)]
+pub struct LoadedPopulation {
+    /// The population.
+    pub network: Network,
+    /// What its numbers rest on.
+    pub support: Support,
+    /// Warnings.
+    pub warnings: Vec<Diagnostic>,
+    /// The texts that were read, the population first.
+    pub sources: Sources,
+}
+
 /// Loads a population file alone.
-pub fn load_population(path: &str, files: &dyn Files) -> Result<(Network, Support, Sources), Box<Refused>> {
+pub fn load_population(path: &str, files: &dyn Files) -> Result<LoadedPopulation, Box<Refused>> {
     let request = Request { path: path.to_owned(), ..Request::default() };
     let mut loader = Loader { request: &request, files, sources: Sources::default(), found: Vec::new() };
     let population = loader.population("", path, Span::default());
     let failed = loader.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     match population {
-        Some((network, support)) if !failed => Ok((network, support, loader.sources)),
+        Some((network, support)) if !failed => {
+            Ok(LoadedPopulation { network, support, warnings: loader.found, sources: loader.sources })
+        }
         _ => Err(Box::new(Refused { diagnostics: loader.found, sources: loader.sources })),
     }
 }
@@ -101,7 +117,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn text(&mut self, from: &str, path: &str, cited: Span) -> Option<SourceId> {
         match self.files.read(from, path) {
-            Ok(text) => Some(self.sources.add(path, text)),
+            Ok(text) => Some(self.sources.add(beside(from, path), text)),
             Err(why) => {
                 if from.is_empty() {
                     self.sources.add(path, "");
@@ -172,8 +188,7 @@ impl Loader<'_> {
         self.found.append(&mut notes.diagnostics);
         let file = file.filter(|_| !broken)?;
         let network = population_check::compile(&file, &mut self.found);
-        let beside = if from.is_empty() { path.to_owned() } else { format!("{}{path}", folder(from)) };
-        let facts = self.facts(&beside, &file.population.facts);
+        let facts = self.facts(&beside(from, path), &file.population.facts);
         let date = file.population.date;
         let setting = Setting { country: file.population.country.value.clone(), start: date, end: date };
         let support = weigh(&notes, &facts, &setting, &mut self.found);
@@ -206,11 +221,6 @@ impl Loader<'_> {
         );
         None
     }
-}
-
-/// The folder of a path, with its slash.
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |at| &path[..=at])
 }
 
 fn last_day(document: &Document) -> Date {

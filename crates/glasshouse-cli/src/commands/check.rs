@@ -1,0 +1,125 @@
+//! `glasshouse check`: every mistake of a file, and what its numbers rest on.
+
+use clap::Args;
+use glasshouse_scenario::facts::support::{Rests, Support};
+use glasshouse_scenario::load::Request;
+
+use crate::disk::Disk;
+use crate::failure::{Failure, Verdict};
+use crate::input::{self, Kind};
+use crate::screen::{Screen, wrap};
+
+/// Read scenario and population files, show every mistake, and say what their numbers rest on.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Scenario or population files.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// List each number with its address, its value and what it rests on.
+    #[arg(long)]
+    numbers: bool,
+}
+
+/// Columns of the first word of a line of the summary.
+const LABEL: usize = 20;
+
+impl Check {
+    /// Checks each file; one that cannot be read does not keep the others from being checked.
+    pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let mut verdict = Verdict::Fine;
+        let mut unreadable = None;
+        for (at, path) in self.files.iter().enumerate() {
+            if at > 0 {
+                screen.say("")?;
+            }
+            match self.file(path, screen) {
+                Ok(found) => verdict = verdict.max(found),
+                Err(Failure::Read(why)) => {
+                    if let Some(first) = unreadable.replace(Failure::Read(why)) {
+                        screen.complain(&first);
+                    }
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        unreadable.map_or(Ok(verdict), Err)
+    }
+
+    fn file(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
+        match input::kind(path, &Disk)? {
+            Kind::Scenario => self.scenario(path, screen),
+            Kind::Population => self.population(path, screen),
+        }
+    }
+
+    fn scenario(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let request = Request { path: path.to_owned(), ..Request::default() };
+        let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(Verdict::Mistakes) };
+        let scenario = &loaded.scenario;
+        let head = &scenario.written().scenario;
+        screen.say(format!("{path}: can be read ({})", head.title))?;
+        let columns = [("scenario", scenario.support()), ("population", scenario.population_support())];
+        summary(&columns, screen)?;
+        if self.numbers {
+            for (name, support) in columns {
+                numbers(name, support, screen)?;
+            }
+        }
+        Ok(Verdict::Fine)
+    }
+
+    fn population(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let Some(loaded) = input::population(path, &Disk, screen) else { return Ok(Verdict::Mistakes) };
+        screen.say(format!("{path}: can be read ({})", loaded.network.title))?;
+        summary(&[("population", &loaded.support)], screen)?;
+        if self.numbers {
+            numbers("population", &loaded.support, screen)?;
+        }
+        Ok(Verdict::Fine)
+    }
+}
+
+/// A small table: one row a kind of support, one column a file.
+fn summary(columns: &[(&str, &Support)], screen: &mut Screen) -> Result<(), Failure> {
+    screen.say("\nWhat the numbers rest on")?;
+    let heads: String = columns.iter().map(|(name, _)| format!("{name:>14}")).collect();
+    screen.say(format!("  {:LABEL$}{heads}", ""))?;
+    for rests in Rests::ALL {
+        let cells: String = columns.iter().map(|(_, support)| format!("{:>14}", cell(support, rests))).collect();
+        screen.say(format!("  {:LABEL$}{cells}", rests.words()))?;
+    }
+    let totals: String = columns.iter().map(|(_, support)| format!("{:>14}", support.numbers.len())).collect();
+    screen.say(format!("  {:LABEL$}{totals}", "numbers in all"))
+}
+
+/// `41 % (12)`, or a dash in a file without numbers.
+fn cell(support: &Support, rests: Rests) -> String {
+    match support.share(rests) {
+        Some(share) => format!("{:.0} % ({})", share * 100.0, support.count(rests)),
+        None => "-".to_owned(),
+    }
+}
+
+/// Every number of a file.
+fn numbers(name: &str, support: &Support, screen: &mut Screen) -> Result<(), Failure> {
+    screen.say(format!("\nThe numbers of the {name}"))?;
+    let width = screen.width;
+    for number in &support.numbers {
+        screen.say(format!("  {} = {}", number.path, plain(number.number)))?;
+        let facts = number.facts.join(", ");
+        let rests = match (number.rests, number.words.as_str()) {
+            (Rests::OnNothing, _) => number.rests.words().to_owned(),
+            (Rests::OnFact, _) => format!("published: {facts}"),
+            (rests, words) if facts.is_empty() => format!("{}: {words}", rests.words()),
+            (rests, words) => format!("{} ({facts}): {words}", rests.words()),
+        };
+        screen.say(format!("      {}", wrap(&rests, width, 6)))?;
+    }
+    Ok(())
+}
+
+/// A number with at most six digits after the point.
+fn plain(number: f64) -> String {
+    let text = format!("{number:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,66 @@
+//! From a path that the user typed to a checked file, with its diagnostics drawn on the way.
+
+use glasshouse_scenario::load::{Files, Loaded, LoadedPopulation, Refused, Request, load, load_population};
+use glasshouse_scenario::text::source::Sources;
+use glasshouse_scenario::text::tree;
+
+use crate::failure::Failure;
+use crate::screen::{Screen, counted};
+
+/// What kind of file a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A scenario, or something that should be one.
+    Scenario,
+    /// A population.
+    Population,
+}
+
+/// Reads a file as far as needed to tell its kind. A file that cannot be read is a failure of the world.
+pub fn kind(path: &str, files: &dyn Files) -> Result<Kind, Failure> {
+    let text = files.read("", path).map_err(Failure::Read)?;
+    let mut sources = Sources::default();
+    let id = sources.add(path, text);
+    let tree = tree::parse(id, &sources, &mut Vec::new());
+    let has = |name: &str| tree.as_table().is_some_and(|table| table.contains_key(name));
+    Ok(if has("population") && !has("scenario") { Kind::Population } else { Kind::Scenario })
+}
+
+/// Loads a scenario and draws what its author should know. `None`: it has mistakes, which have been told.
+pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Result<Option<Loaded>, Failure> {
+    if kind(&request.path, files)? == Kind::Population {
+        return Err(Failure::Use(format!(
+            "`{0}` is a population file, and a scenario is due; `glasshouse check {0}` reads populations",
+            request.path
+        )));
+    }
+    match load(request, files) {
+        Ok(loaded) => {
+            screen.diagnose(&loaded.warnings, loaded.scenario.sources());
+            Ok(Some(loaded))
+        }
+        Err(refused) => {
+            refuse(&request.path, &refused, screen);
+            Ok(None)
+        }
+    }
+}
+
+/// Loads a population and draws what its author should know. `None`: it has mistakes, which have been told.
+pub fn population(path: &str, files: &dyn Files, screen: &mut Screen) -> Option<LoadedPopulation> {
+    match load_population(path, files) {
+        Ok(loaded) => {
+            screen.diagnose(&loaded.warnings, &loaded.sources);
+            Some(loaded)
+        }
+        Err(refused) => {
+            refuse(path, &refused, screen);
+            None
+        }
+    }
+}
+
+fn refuse(path: &str, refused: &Refused, screen: &mut Screen) {
+    screen.diagnose(&refused.diagnostics, &refused.sources);
+    screen.tell(format!("{path}: {}", counted(&refused.diagnostics)));
+}
