@@ -42,7 +42,7 @@ impl Neighbourhood {
 
 /// Draws one neighbourhood. To draw many, make a [`Sampler`] once.
 pub fn synthesize(network: &Network, layout: &Layout, seed: u64, index: u32) -> Neighbourhood {
-    Sampler::new(network, layout, seed).neighbourhood(index)
+    Sampler::new(network, *layout, seed).neighbourhood(index)
 }
 
 /// How one trait is drawn.
@@ -71,7 +71,7 @@ pub struct Sampler {
 
 impl Sampler {
     /// Prepares to draw neighbourhoods of this layout.
-    pub fn new(network: &Network, layout: &Layout, seed: u64) -> Self {
+    pub fn new(network: &Network, layout: Layout, seed: u64) -> Self {
         let rule = &network.household.child;
         let mut plans: Vec<Plan> = (0..network.traits.len()).map(|index| trait_plan(network, index, seed)).collect();
         let levels = plans[rule.of].levels;
@@ -88,7 +88,7 @@ impl Sampler {
             levels: household.most,
         };
         let first_member = Table::new(&network.levels_given_child(0.0), levels);
-        Self { layout: *layout, plans, size, child: rule.of, first_member }
+        Self { layout, plans, size, child: rule.of, first_member }
     }
 
     /// The layout that it draws.

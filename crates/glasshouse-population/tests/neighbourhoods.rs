@@ -14,7 +14,7 @@ fn layout(network: &Network) -> Layout {
 fn a_neighbourhood_alone_is_the_one_among_all_in_any_order() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
-        let sampler = Sampler::new(&network, &layout(&network), 7);
+        let sampler = Sampler::new(&network, layout(&network), 7);
         let forwards: Vec<Neighbourhood> = (0..20).map(|index| sampler.neighbourhood(index)).collect();
         let mut backwards: Vec<Neighbourhood> = (0..20).rev().map(|index| sampler.neighbourhood(index)).collect();
         backwards.reverse();
@@ -36,7 +36,7 @@ fn a_new_trait_shifts_no_other() {
 fn every_child_lives_with_an_adult_who_comes_first() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
-        let sampler = Sampler::new(&network, &layout(&network), 7);
+        let sampler = Sampler::new(&network, layout(&network), 7);
         let rule = &network.household.child;
         let mut children = 0;
         for drawn in (0..sampler.layout().neighbourhoods).map(|index| sampler.neighbourhood(index)) {
@@ -74,7 +74,7 @@ fn levels_are_shared_by_those_who_have_them_together() {
 fn persons_come_out_near_what_was_asked_for() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
-        let sampler = Sampler::new(&network, &layout(&network), 7);
+        let sampler = Sampler::new(&network, layout(&network), 7);
         let persons: usize =
             (0..sampler.layout().neighbourhoods).map(|index| sampler.neighbourhood(index).persons()).sum();
         // Sizes have an sd below 2.2; of some 50 000 / 4 to 50 000 / 2.1 households the sum has one below 340; five of them.

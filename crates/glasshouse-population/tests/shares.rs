@@ -164,7 +164,7 @@ fn shares_of_neighbourhoods_are_drawn_as_stated() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
         let layout = Layout { households: 4_000_000, neighbourhoods: 200_000 };
-        let sampler = Sampler::new(&network, &layout, 20_170_101);
+        let sampler = Sampler::new(&network, layout, 20_170_101);
         let mut counts: Vec<Vec<f64>> = network.traits.iter().map(|one| vec![0.0; one.rows.len()]).collect();
         for index in 0..layout.neighbourhoods {
             let drawn = sampler.neighbourhood_levels(index);

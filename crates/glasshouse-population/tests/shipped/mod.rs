@@ -35,5 +35,5 @@ pub fn compiled(name: &str, text: &str) -> Network {
 #[allow(dead_code, reason = "each test program uses a part of this module")]
 pub fn sampler_of_small(network: &Network, neighbourhoods: u32) -> Sampler {
     let small = Network { neighbourhood_persons: 150.0, ..network.clone() };
-    Sampler::new(&small, &Layout::new(&small, u64::from(neighbourhoods) * 150), 20_170_101)
+    Sampler::new(&small, Layout::new(&small, u64::from(neighbourhoods) * 150), 20_170_101)
 }
