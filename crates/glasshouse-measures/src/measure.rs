@@ -5,7 +5,11 @@ use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::scenario::Scenario;
 
-use crate::catalogue::*;
+use crate::catalogue::{
+    ACTED, BYSTANDERS, CHILLED, COERCED, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, LISTED, LISTED_WRONGLY,
+    OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, SAID_YES,
+    SAID_YES_WITHOUT_FEAR,
+};
 use crate::row::{Group, Measure, Row};
 
 /// Weeks in a year, on average.
