@@ -158,6 +158,8 @@ impl Loader<'_> {
             variant: variant.as_ref(),
             overrides: &overrides,
             network: &network,
+            facts: &facts,
+            setting: &setting,
         };
         let eras = patches.eras(&mut self.found);
         patches.check_other_variants(&mut self.found);
@@ -233,6 +235,8 @@ struct Patches<'a> {
     variant: Option<&'a Id>,
     overrides: &'a [Node],
     network: &'a Network,
+    facts: &'a Facts,
+    setting: &'a Setting,
 }
 
 impl Patches<'_> {
@@ -281,6 +285,8 @@ impl Patches<'_> {
         let readable = notes.diagnostics.is_empty();
         found.append(&mut notes.diagnostics);
         if readable {
+            // Numbers that patches bring are held against the facts like all others.
+            weigh(&notes, self.facts, self.setting, found);
             found.extend(check::check(&document, self.network, Version::Patched));
         }
         document

@@ -63,7 +63,7 @@ impl Checker<'_> {
         }
         match Spread::of(who, times, self.network, household) {
             Err(why) => {
-                self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`")
+                self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`");
             }
             Ok(spread) => {
                 let most = mean * spread.largest();

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::Checker;
-use crate::grammar::keyed::{Id, Key};
+use crate::grammar::keyed::Id;
 use crate::language::event::Event;
 use crate::language::factor::{MovedBy, Shape};
 use crate::language::gate::{Gate, Wanter};
 use crate::language::head::Status;
-use crate::text::source::Span;
+use crate::text::source::{Span, Spanned};
 
 /// The version of the language that is read.
 pub const LANGUAGE: u64 = 1;
@@ -30,7 +30,7 @@ impl Checker<'_> {
             );
         }
         let weeks = head.lasts.weeks();
-        if weeks < 1.0 || weeks > MOST_WEEKS {
+        if !(1.0..=MOST_WEEKS).contains(&weeks) {
             self.error(
                 head.place,
                 format!("`lasts` is {} weeks", weeks.round()),
@@ -213,11 +213,11 @@ impl Checker<'_> {
     }
 
     fn ground_can_hold(&mut self, ground: &crate::language::gate::Ground) {
-        let register = |id: &Option<crate::text::source::Spanned<Id>>| {
+        let register = |id: &Option<Spanned<Id>>| {
             id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
         };
         let unlisted = register(&ground.listed_in)
-            .filter(|(found, _)| found.lists.is_none() && !self.linked(&ground.listed_in))
+            .filter(|(found, _)| found.lists.is_none() && !self.linked(ground.listed_in.as_ref()))
             .map(|(_, span)| span);
         let unenrolled = register(&ground.without)
             .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
@@ -230,8 +230,8 @@ impl Checker<'_> {
         }
     }
 
-    fn linked(&self, register: &Option<crate::text::source::Spanned<Id>>) -> bool {
-        register.as_ref().is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
+    fn linked(&self, register: Option<&Spanned<Id>>) -> bool {
+        register.is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
     }
 
     fn effects(&mut self, moved_by: &MovedBy) {
@@ -285,9 +285,4 @@ impl Checker<'_> {
             self.error(span, format!("{number} is outside the range of {what}"), "write a number from 0 to 1");
         }
     }
-}
-
-/// Reserved names: they would collide with keys of the same table.
-pub fn is_reserved(id: &Id) -> bool {
-    ["fact", "derived", "assumed", "value", "range"].iter().any(|word| Id::parse(word).as_ref() == Ok(id))
 }

@@ -57,6 +57,10 @@ impl Fact {
     }
 }
 
+/// Words with which a counted unit begins.
+const COUNTED: [&str; 9] =
+    ["persons", "families", "households", "patients", "registrations", "firms", "entities", "entries", "children"];
+
 fn dimension_of(unit: &str) -> Option<(Dimension, f64)> {
     let unit = unit.trim();
     let per_time = |unit: &str| {
@@ -74,8 +78,6 @@ fn dimension_of(unit: &str) -> Option<(Dimension, f64)> {
     if unit.contains("per person per year") || unit.contains("per driver per year") {
         return Some((Dimension::Rate, 1.0 / WEEKS_PER_YEAR));
     }
-    const COUNTED: [&str; 9] =
-        ["persons", "families", "households", "patients", "registrations", "firms", "entities", "entries", "children"];
     let counted = |unit: &str| COUNTED.iter().any(|word| unit.starts_with(word));
     match unit.strip_prefix("million ") {
         Some(rest) if counted(rest) && !unit.contains(" per ") => Some((Dimension::Count, 1e6)),

@@ -1,4 +1,5 @@
-//! Dates as sources print them: `2017-04-04`, `2018-04-09/23`, `2017-12`, `2016-H1`, `c.2014`, `2012-2018`.
+//! Dates as sources print them: `2017-04-04`, `2018-04-09/23`, `2017-12`, `2017-07/09`, `2016-H1`, `2017-Q1`, `c.2014`,
+//! `2012-2018`.
 
 use jiff::civil::Date;
 
@@ -24,23 +25,34 @@ impl When {
         if first == last && years.len() == 1 {
             let rest: Vec<i8> =
                 numbers.iter().skip_while(|n| n.len() != 4).skip(1).filter_map(|n| n.parse().ok()).collect();
-            return Some(Self::within_year(first, &rest));
+            return Some(Self::part_of_year(first, text).unwrap_or_else(|| Self::within_year(first, &rest, text)));
         }
         Some(Self { first: day(first, 1, 1), last: day(last, 12, 31) })
     }
 
-    fn within_year(year: i16, rest: &[i8]) -> Self {
+    /// A half (`H1`) or a quarter (`Q4`) of a year.
+    fn part_of_year(year: i16, text: &str) -> Option<Self> {
+        let (at, months) =
+            [('H', 6), ('Q', 3)].into_iter().find_map(|(sign, months)| Some((text.find(sign)?, months)))?;
+        let part = text[at + 1..].chars().next()?.to_digit(10).filter(|part| (1..=12 / months).contains(part))?;
+        let last = i8::try_from(part * months).ok()?;
+        let first = last - i8::try_from(months).ok()? + 1;
+        Some(Self { first: day(year, first, 1), last: day(year, last, 31) })
+    }
+
+    fn within_year(year: i16, rest: &[i8], text: &str) -> Self {
         match rest {
             [month, from, to] if (1..=12).contains(month) => {
                 Self { first: day(year, *month, *from), last: day(year, *month, *to) }
             }
-            [month, second] if (1..=12).contains(month) => {
-                // `2017-04-04` is a day; `2017-07/09` is a span of months. Both bounds hold either reading.
-                let as_day = day(year, *month, *second);
-                let as_months = if second > month && *second <= 12 { day(year, *second, 28) } else { as_day };
-                Self { first: day(year, *month, 1).min(as_day), last: as_day.max(as_months) }
+            // `2017-07/09` is a span of months, `2017-04-04` a day.
+            [month, second] if (1..=12).contains(month) && text.contains('/') && (1..=12).contains(second) => {
+                Self { first: day(year, *month, 1), last: day(year, *second, 31) }
             }
-            [month] if (1..=12).contains(month) => Self { first: day(year, *month, 1), last: day(year, *month, 28) },
+            [month, second] if (1..=12).contains(month) => {
+                Self { first: day(year, *month, *second), last: day(year, *month, *second) }
+            }
+            [month] if (1..=12).contains(month) => Self { first: day(year, *month, 1), last: day(year, *month, 31) },
             _ => Self { first: day(year, 1, 1), last: day(year, 12, 31) },
         }
     }
@@ -56,8 +68,10 @@ fn numbers(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect()
 }
 
+/// A day; one past the end of its month is the last of it.
 fn day(year: i16, month: i8, day: i8) -> Date {
-    Date::new(year, month, day.clamp(1, 28)).unwrap_or(Date::ZERO)
+    let first = Date::new(year, month, 1).unwrap_or(Date::ZERO);
+    Date::new(year, month, day.max(1)).unwrap_or(first.last_of_month())
 }
 
 #[cfg(test)]
@@ -71,13 +85,15 @@ mod tests {
 
     #[test]
     fn printed_dates_become_spans() {
-        check("2017-04-04", "2017-04-01 2017-04-04");
+        check("2017-04-04", "2017-04-04 2017-04-04");
         check("2018-04-09/23", "2018-04-09 2018-04-23");
-        check("2017-12", "2017-12-01 2017-12-28");
-        check("2017-07/09", "2017-07-01 2017-09-28");
+        check("2017-12", "2017-12-01 2017-12-31");
+        check("2017-07/09", "2017-07-01 2017-09-30");
         check("c.2014", "2014-01-01 2014-12-31");
         check("2012-2018", "2012-01-01 2018-12-31");
-        check("2016-H1", "2016-01-01 2016-01-28");
+        check("2016-H1", "2016-01-01 2016-06-30");
+        check("2019-Q4", "2019-10-01 2019-12-31");
+        check("2016-02", "2016-02-01 2016-02-29");
         check("after 2004", "none");
     }
 }

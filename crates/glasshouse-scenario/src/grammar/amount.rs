@@ -12,13 +12,19 @@ pub struct Amount {
     places: u8,
 }
 
+/// Most decimal places that are kept.
+const MOST_PLACES: usize = 12;
+
+/// One unit of the last printed place, by the number of places.
+const UNITS: [f64; MOST_PLACES + 1] = [1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
+
 /// Largest absolute value that can be written: far above any count of people.
 pub const MOST: f64 = 1e15;
 
 impl Amount {
     /// The number `value`, printed with `places` decimal places (at most 12).
     pub fn new(value: f64, places: u8) -> Self {
-        Self { value, places: places.min(12) }
+        Self { value, places: places.min(MOST_PLACES as u8) }
     }
 
     /// The value.
@@ -29,6 +35,11 @@ impl Amount {
     /// Decimal places as printed.
     pub fn places(self) -> u8 {
         self.places
+    }
+
+    /// Half a unit of the last printed place: how far rounding may have moved the number.
+    pub fn rounding(self) -> f64 {
+        0.5 * UNITS[usize::from(self.places)]
     }
 
     /// Reads plain decimal digits, `_` between digits allowed. The error completes the sentence "`…` …".
@@ -43,7 +54,7 @@ impl Amount {
         if whole.is_empty() || !plain(whole) || !plain(fraction) || (digits.contains('.') && fraction.is_empty()) {
             return Err("is not a plain number");
         }
-        if fraction.len() > 12 {
+        if fraction.len() > MOST_PLACES {
             return Err("has more than twelve decimal places");
         }
         let value: f64 = clean.parse().map_err(|_| "is not a plain number")?;
@@ -55,9 +66,8 @@ impl Amount {
 
     /// Whether `other` equals this number when it is rounded to the places that this one is printed with.
     pub fn agrees_with(self, other: f64) -> bool {
-        let unit = 10f64.powi(-i32::from(self.places));
-        // Half a unit, and a hair for binary fractions of decimal numbers.
-        (self.value - other).abs() <= 0.5 * unit * (1.0 + 1e-9) + 1e-12 * other.abs()
+        // A hair for binary fractions of decimal numbers.
+        (self.value - other).abs() <= self.rounding() * (1.0 + 1e-9) + 1e-12 * other.abs()
     }
 }
 

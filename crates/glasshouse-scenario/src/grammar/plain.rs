@@ -46,13 +46,11 @@ impl Form for String {
 
 impl Form for bool {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        match &node.data {
-            Data::Truth(truth) => Some(*truth),
-            _ => {
-                notes.wrong_kind(node, "`true` or `false`", "true");
-                None
-            }
-        }
+        let Data::Truth(truth) = &node.data else {
+            notes.wrong_kind(node, "`true` or `false`", "true");
+            return None;
+        };
+        Some(*truth)
     }
 
     fn print(&self) -> Node {
@@ -71,13 +69,11 @@ impl Form for bool {
 
 impl Form for Date {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        match &node.data {
-            Data::Day(date) => Some(*date),
-            _ => {
-                notes.wrong_kind(node, "a date", "2018-05-20");
-                None
-            }
-        }
+        let Data::Day(date) = &node.data else {
+            notes.wrong_kind(node, "a date", "2018-05-20");
+            return None;
+        };
+        Some(*date)
     }
 
     fn print(&self) -> Node {
@@ -149,13 +145,11 @@ impl<T: Form> Form for Spanned<T> {
 
 impl<T: Form> Form for Vec<T> {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        match &node.data {
-            Data::List(items) => Some(items.iter().filter_map(|item| T::read(item, notes)).collect()),
-            _ => {
-                notes.wrong_kind(node, "a list", "[…]");
-                None
-            }
-        }
+        let Data::List(items) = &node.data else {
+            notes.wrong_kind(node, "a list", "[…]");
+            return None;
+        };
+        Some(items.iter().filter_map(|item| T::read(item, notes)).collect())
     }
 
     fn print(&self) -> Node {

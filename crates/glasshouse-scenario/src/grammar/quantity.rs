@@ -93,7 +93,7 @@ impl Share {
 
     /// Half a unit of the last printed place, as a share: how far rounding may have moved it.
     pub fn rounding(self) -> f64 {
-        let half = 0.5 * 10f64.powi(-i32::from(self.amount.places()));
+        let half = self.amount.rounding();
         match self.style {
             ShareStyle::Percent => half / 100.0,
             ShareStyle::Per(of) => half / f64::from(of),
@@ -383,6 +383,6 @@ mod tests {
         let per_week = |text: &str| Rate::parse(text).map(Rate::per_week);
         assert_eq!(per_week("2 per week"), Some(2.0));
         assert_eq!(per_week("every 4 weeks"), Some(0.25));
-        assert_eq!(per_week("7 per day").map(|rate| rate.round()), Some(49.0));
+        assert_eq!(per_week("7 per day").map(f64::round), Some(49.0));
     }
 }

@@ -7,7 +7,7 @@ use super::provenance::Provenance;
 use super::value::{Quantity, Value};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
-use crate::text::tree::{Data, Node, Table};
+use crate::text::tree::{Data, Entry, Node, Table, shorten};
 
 /// At most this many mistakes are kept: a broken generator should not fill the screen.
 const MOST_DIAGNOSTICS: usize = 1_000;
@@ -103,19 +103,27 @@ pub fn read_value_table<T: Quantity>(node: &Node, table: &Table, notes: &mut Not
     Some(value)
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'n> {
     table: &'a Table,
     span: Span,
-    notes: &'a mut Notes,
+    notes: &'n mut Notes,
     known: Vec<&'static str>,
     open: bool,
 }
 
-impl Reader<'_> {
-    fn read<T: Form>(&mut self, name: &'static str) -> Option<Option<T>> {
+impl<'a> Reader<'a, '_> {
+    /// What stands under a key of the language.
+    fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
         self.known.push(name);
-        let entry = self.table.get(name)?;
-        Some(self.notes.under(name, |notes| T::read(&entry.node, notes)))
+        self.table.get(name)
+    }
+
+    /// Reads a key into its slot, which stays as it is where the key is absent or cannot be read.
+    fn fill<T: Form>(&mut self, name: &'static str, slot: &mut T) {
+        let entry = self.entry(name);
+        if let Some(value) = entry.and_then(|entry| self.notes.under(name, |notes| T::read(&entry.node, notes))) {
+            *slot = value;
+        }
     }
 
     fn finish(&mut self, construct: &str) {
@@ -150,41 +158,33 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
-impl Keys for Reader<'_> {
+impl Keys for Reader<'_, '_> {
     fn required<T: Form>(&mut self, name: &'static str, about: &'static str, slot: &mut T) {
-        match self.read(name) {
-            Some(Some(value)) => *slot = value,
-            Some(None) => {}
-            None => self.notes.push(
+        self.fill(name, slot);
+        if !self.table.contains_key(name) {
+            self.notes.push(
                 Diagnostic::error(self.span, format!("`{name}` is missing"))
                     .label("stated here without it")
                     .help(format!("add `{name}`: {about}")),
-            ),
+            );
         }
     }
 
     fn optional<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Option<T>) {
-        if let Some(value) = self.read(name) {
-            *slot = value;
-        }
+        let entry = self.entry(name);
+        *slot = entry.and_then(|entry| self.notes.under(name, |notes| T::read(&entry.node, notes)));
     }
 
     fn defaulted<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut T) {
-        if let Some(Some(value)) = self.read(name) {
-            *slot = value;
-        }
+        self.fill(name, slot);
     }
 
     fn list<T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Vec<T>) {
-        if let Some(Some(value)) = self.read(name) {
-            *slot = value;
-        }
+        self.fill(name, slot);
     }
 
     fn keyed<N: Key, T: Form>(&mut self, name: &'static str, _about: &'static str, slot: &mut Keyed<N, T>) {
-        if let Some(Some(value)) = self.read(name) {
-            *slot = value;
-        }
+        self.fill(name, slot);
     }
 
     fn rest<N: Key, T: Form>(&mut self, _about: &'static str, slot: &mut Keyed<N, T>) {
@@ -201,7 +201,7 @@ impl Keys for Reader<'_> {
                     }
                 }
                 Err(why) => {
-                    self.notes.error(entry.key, format!("`{}` {why}", crate::text::tree::shorten(name)), N::HELP)
+                    self.notes.error(entry.key, format!("`{}` {why}", shorten(name)), N::HELP);
                 }
             }
         }
@@ -234,7 +234,7 @@ impl Keys for Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn provenance_keys(&mut self, slot: &mut Provenance) {
         slot.keys(self);
         if slot.count() > 1 {

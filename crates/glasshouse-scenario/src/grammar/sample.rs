@@ -45,9 +45,10 @@ impl Dice {
 
     /// A number with up to three places.
     pub fn amount(&mut self) -> Amount {
-        let places = self.below(4) as u8;
+        const POWERS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
+        let places = self.below(4);
         let digits = f64::from(self.below(100_000));
-        Amount::new(digits / 10f64.powi(i32::from(places)), places)
+        Amount::new(digits / POWERS[places as usize], places as u8)
     }
 
     /// A quantity in one of its spellings.
@@ -61,7 +62,7 @@ impl Dice {
                 format!("{n} % per week"),
                 format!("every {} weeks", n + 1),
                 format!("{n} per 100000 per month"),
-                format!("{} weeks", n),
+                format!("{n} weeks"),
                 format!("{n}.0 years"),
             ]
         };

@@ -59,13 +59,13 @@ impl<T: Quantity> Form for Value<T> {
             return read_value_table(node, table, notes);
         }
         let value = T::read(node, notes)?;
-        let note = ValueNote {
+        let number = ValueNote {
             path: notes.path(),
             span: node.span,
             measure: value.measure(),
             provenance: Provenance::default(),
         };
-        notes.values.push(note);
+        notes.values.push(number);
         Some(Self { value, range: Vec::new(), provenance: Provenance::default(), span: node.span })
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Diagnostics are collected, never thrown: one pass reports every mistake. Rendering is rustc's own renderer.
 
+use std::fmt::Write;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -110,7 +112,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, look: Look, most: u
         text.push_str("\n\n");
     }
     if sorted.len() > most {
-        text.push_str(&format!("… and {} more; mend these first\n", sorted.len() - most));
+        writeln!(text, "… and {} more; mend these first", sorted.len() - most).unwrap_or_default();
     }
     text
 }

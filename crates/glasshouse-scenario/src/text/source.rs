@@ -58,7 +58,7 @@ impl Sources {
     pub fn line(&self, span: Span) -> usize {
         let Some(source) = self.get(span.source) else { return 0 };
         let end = (span.start as usize).min(source.text.len());
-        1 + source.text.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count()
+        1 + source.text.bytes().take(end).filter(|byte| *byte == b'\n').count()
     }
 }
 

@@ -31,9 +31,9 @@ fn section(text: &mut String, name: &str, node: &Node) {
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&format!("[{name}]\n"));
+    writeln!(text, "[{name}]").unwrap_or_default();
     for (name, entry) in table {
-        text.push_str(&format!("{} = {}\n", key(name), inline(&entry.node)));
+        writeln!(text, "{} = {}", key(name), inline(&entry.node)).unwrap_or_default();
     }
 }
 
@@ -67,7 +67,7 @@ fn quote(value: &str) -> String {
             '\\' => text.push_str("\\\\"),
             '\n' => text.push_str("\\n"),
             '\t' => text.push_str("\\t"),
-            c if c.is_control() => text.push_str(&format!("\\u{:04X}", c as u32)),
+            c if c.is_control() => write!(text, "\\u{:04X}", u32::from(c)).unwrap_or_default(),
             c => text.push(c),
         }
     }
