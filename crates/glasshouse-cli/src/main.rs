@@ -7,7 +7,9 @@ mod commands;
 mod disk;
 mod failure;
 mod input;
+mod language;
 mod screen;
+mod table;
 
 use std::process::ExitCode;
 
