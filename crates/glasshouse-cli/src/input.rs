@@ -1,6 +1,8 @@
 //! From a path that the user typed to a checked file, with its diagnostics drawn on the way.
 
+use glasshouse_engine::runnable::Runnable;
 use glasshouse_scenario::load::{Files, Loaded, LoadedPopulation, Refused, Request, load, load_population};
+use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::source::Sources;
 use glasshouse_scenario::text::tree;
 
@@ -42,6 +44,18 @@ pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Re
         Err(refused) => {
             refuse(&request.path, &refused, screen);
             Ok(None)
+        }
+    }
+}
+
+/// Proves that the engine can execute a scenario. `None`: it cannot, and each part that stands in the way was told.
+pub fn runnable<'a>(scenario: &'a Scenario, screen: &mut Screen) -> Option<Runnable<'a>> {
+    match Runnable::new(scenario) {
+        Ok(runnable) => Some(runnable),
+        Err(found) => {
+            screen.diagnose(&found, scenario.sources());
+            screen.tell(format!("the scenario can be read, but not run: {}", counted(&found)));
+            None
         }
     }
 }

@@ -7,7 +7,9 @@ mod commands;
 mod disk;
 mod failure;
 mod input;
+mod language;
 mod screen;
+mod table;
 
 use std::process::ExitCode;
 
@@ -20,7 +22,9 @@ use crate::screen::Screen;
 /// Simulates and audits systems that score people, over invented people.
 #[derive(Debug, Parser)]
 #[command(name = "glasshouse", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "First steps:\n  glasshouse new village\n  glasshouse check village.toml\n  glasshouse run village.toml")]
+#[command(
+    after_help = "First steps:\n  glasshouse new village\n  glasshouse check village.toml\n  glasshouse run village.toml"
+)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,

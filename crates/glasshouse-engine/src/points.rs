@@ -49,7 +49,7 @@ impl Address {
     /// A whole number below `most` for a purpose.
     pub fn below(self, most: u32, purpose: Purpose) -> u32 {
         let [bits, _, _, _] = self.key.draw([self.neighbourhood, self.block_and_strip, self.index, purpose.0]);
-        (u64::from(bits) * u64::from(most) >> 32) as u32
+        ((u64::from(bits) * u64::from(most)) >> 32) as u32
     }
 }
 
@@ -117,7 +117,7 @@ fn strip(key: Key, field: Field, number: u32, low: u64, width: u64, limit: u64, 
             return;
         }
         let random = u64::from(mark_high) << 32 | u64::from(mark_low);
-        let mark = low + (u128::from(random) * u128::from(width) >> 64) as u64;
+        let mark = low + ((u128::from(random) * u128::from(width)) >> 64) as u64;
         if mark < limit {
             let cell = at as u64;
             let (week, unit) = ((cell / u64::from(field.units)) as u32, (cell % u64::from(field.units)) as u32);

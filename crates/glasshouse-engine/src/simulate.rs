@@ -63,7 +63,7 @@ pub struct Outcome {
 /// Runs a plan. `progress` is told after each block; when it says false, the run stops and nothing comes out.
 pub fn simulate(plan: &Plan, settings: Settings, progress: &mut dyn FnMut(Progress) -> bool) -> Option<Outcome> {
     let layout = Layout::new(&plan.network, settings.persons);
-    let sampler = Sampler::new(&plan.network, &layout, settings.seed);
+    let sampler = Sampler::new(&plan.network, layout, settings.seed);
     let mut states: Vec<State> = (0..layout.neighbourhoods)
         .into_par_iter()
         .map(|index| State::new(plan, sampler.neighbourhood(index)))

@@ -70,7 +70,7 @@ pub fn needed_weeks(rule: &ListingPlan, keeps_weeks: u32) -> u32 {
 
 /// Whether someone is listed in a week, by the records that `counts` lets count.
 ///
-/// A record of week w can start a listing: if, with it, the records of the last `within` weeks reach the thresholds, the
+/// A record of week w of an event that the rule names can start a listing: if, with it, the records of the last `within` weeks reach the thresholds, the
 /// person is listed from w for the term. Records that were no longer kept at w do not count.
 pub fn is_listed(
     rule: &ListingPlan,
@@ -82,7 +82,8 @@ pub fn is_listed(
     let window = rule.within_weeks.min(keeps_weeks);
     records.iter().enumerate().any(|(last, record)| {
         let in_force = record.week <= week && week - record.week < rule.for_weeks;
-        in_force && counts(record) && reaches(rule, window, &records[..=last], &counts)
+        let named = rule.needs.iter().any(|(event, _)| *event == usize::from(record.event));
+        in_force && named && counts(record) && reaches(rule, window, &records[..=last], &counts)
     })
 }
 
@@ -137,6 +138,12 @@ mod tests {
     fn acts_too_far_apart_do_not_list() {
         check(&[record(3, 1, Origin::True), record(55, 2, Origin::True)], 56, false);
         check(&[record(3, 1, Origin::True), record(54, 2, Origin::True)], 56, true);
+    }
+
+    #[test]
+    fn a_record_of_another_event_prolongs_nothing() {
+        let other = Record { event: 1, ..record(40, 3, Origin::True) };
+        check(&[record(3, 1, Origin::True), record(9, 2, Origin::True), other], 61, false);
     }
 
     #[test]

@@ -76,6 +76,8 @@ pub enum Counter {
     InventedRecords(usize),
     /// Records that landed on someone else: register.
     MisfiledRecords(usize),
+    /// People whom some door of the register admits, open or not. A gauge: register.
+    Admitted(usize),
     /// People enrolled; a stock: register.
     Enrolled(usize),
     /// People whose self without pressure has enrolled; a stock: register.
@@ -115,7 +117,7 @@ pub enum Counter {
 impl Counter {
     /// A gauge is measured at the end of each block; its last reading replaces the one before.
     pub fn is_gauge(self) -> bool {
-        matches!(self, Self::Fear | Self::Listed(_))
+        matches!(self, Self::Fear | Self::Listed(_) | Self::Admitted(_))
     }
 
     /// A stock rises and falls with what happens; a gauge is one too.
@@ -184,6 +186,7 @@ impl Counters {
             Counter::Listings(r) => self.register_at[r] + 6,
             Counter::WrongListings(r) => self.register_at[r] + 7,
             Counter::Listed(r) => self.register_at[r] + 8,
+            Counter::Admitted(r) => self.register_at[r] + 9,
             Counter::Demands(g) => self.gate_at[g],
             Counter::Refused(g) => self.gate_at[g] + 1,
             Counter::Failed(g) => self.gate_at[g] + 2,
@@ -218,6 +221,7 @@ fn of_register(r: usize) -> Vec<Counter> {
         Counter::Listings(r),
         Counter::WrongListings(r),
         Counter::Listed(r),
+        Counter::Admitted(r),
     ]
 }
 

@@ -101,8 +101,13 @@ pub const ACTED: Measure = measure(
     "people who acted on an occasion, over those who could",
 );
 /// Enrolment.
-pub const ENROLLED: Measure =
-    measure("enrolled", "coercion", Role::State, "share of persons", "persons enrolled, over all persons");
+pub const ENROLLED: Measure = measure(
+    "enrolled",
+    "coercion",
+    Role::State,
+    "share of those admitted",
+    "persons enrolled, over persons whom some door of the register admits",
+);
 /// Coercion.
 pub const COERCED: Measure = measure(
     "coerced",

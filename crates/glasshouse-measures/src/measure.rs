@@ -5,7 +5,11 @@ use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::scenario::Scenario;
 
-use crate::catalogue::*;
+use crate::catalogue::{
+    ACTED, BYSTANDERS, CHILLED, COERCED, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, LISTED, LISTED_WRONGLY,
+    OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, SAID_YES,
+    SAID_YES_WITHOUT_FEAR,
+};
 use crate::row::{Group, Measure, Row};
 
 /// Weeks in a year, on average.
@@ -195,7 +199,7 @@ fn of_register(register: usize, id: &str) -> Vec<Spec> {
         .denominator
         .extend([(Counter::InventedRecords(register), 1), (Counter::MisfiledRecords(register), 1)]);
     vec![
-        Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Persons),
+        Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Admitted(register)),
         Spec::new(&COERCED, id, Counter::Coerced(register), Counter::Enrolled(register)),
         Spec::new(&LISTED, id, Counter::Listed(register), Counter::Persons),
         Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),

@@ -157,3 +157,41 @@ impl Column {
 fn present<T>(values: &[Option<T>]) -> Vec<i16> {
     values.iter().map(|value| i16::from(value.is_some())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::RowAccessor;
+
+    use super::*;
+    use crate::catalogue::REFUSED;
+
+    fn row(block: Option<u32>, numerator: i64, denominator: i64) -> Row {
+        let group = Group::Level { of: "camp".to_owned(), level: "none".to_owned() };
+        Row {
+            measure: &REFUSED,
+            part: "shop".to_owned(),
+            detail: String::new(),
+            group,
+            block,
+            numerator,
+            denominator,
+            scale: 1.0,
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_and_no_data_is_not_zero() {
+        let starts = Date::constant(2020, 1, 6);
+        let bytes =
+            measures(&[row(Some(1), 1, 4), row(None, 0, 0)], starts, &[("seed".to_owned(), "7".to_owned())]).unwrap();
+        let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+        let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+        assert_eq!(rows[0].get_string(0).unwrap(), "refused");
+        assert_eq!(rows[0].get_string(8).unwrap(), "2020-02-03", "the second block of four weeks");
+        assert!((rows[0].get_double(11).unwrap() - 0.25).abs() < f64::EPSILON);
+        assert!(rows[1].get_double(11).is_err(), "nobody was exposed");
+        let header = reader.metadata().file_metadata().key_value_metadata().unwrap();
+        assert!(header.iter().any(|entry| entry.key == "simulated"), "the file says that it is simulated");
+    }
+}

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::check::{self, Version};
+use crate::facts::support::{Setting, weigh};
+use crate::facts::table::Facts;
 use crate::grammar::form::Form;
 use crate::grammar::keyed::Id;
 use crate::grammar::reader::Notes;
@@ -24,6 +26,8 @@ pub(crate) struct Patches<'a> {
     pub variant: Option<&'a Id>,
     pub overrides: &'a [Node],
     pub network: &'a Network,
+    pub facts: &'a Facts,
+    pub setting: &'a Setting,
 }
 
 impl Patches<'_> {
@@ -72,6 +76,8 @@ impl Patches<'_> {
         let readable = notes.diagnostics.is_empty();
         found.append(&mut notes.diagnostics);
         if readable {
+            // Numbers that patches bring are held against the facts like all others.
+            weigh(&notes, self.facts, self.setting, found);
             found.extend(check::check(&document, self.network, Version::Patched));
         }
         document

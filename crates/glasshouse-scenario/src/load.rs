@@ -167,6 +167,8 @@ impl Loader<'_> {
             variant: variant.as_ref(),
             overrides: &overrides,
             network: &network,
+            facts: &facts,
+            setting: &setting,
         };
         let eras = patches.eras(&mut self.found);
         patches.check_other_variants(&mut self.found);

@@ -1,7 +1,11 @@
 //! The commands, one a file.
 
 mod check;
+mod explain;
+mod list;
+mod new;
 mod schema;
+mod test;
 
 use clap::Subcommand;
 
@@ -11,7 +15,11 @@ use crate::screen::Screen;
 /// What the user wants done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    New(new::New),
     Check(check::Check),
+    Test(test::Test),
+    List(list::List),
+    Explain(explain::Explain),
     Schema(schema::Schema),
 }
 
@@ -19,7 +27,11 @@ impl Command {
     /// Does it.
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
         match self {
+            Self::New(new) => new.run(screen),
             Self::Check(check) => check.run(screen),
+            Self::Test(test) => test.run(screen),
+            Self::List(list) => list.run(screen),
+            Self::Explain(explain) => explain.run(screen),
             Self::Schema(schema) => schema.run(screen),
         }
     }

@@ -99,7 +99,7 @@ impl Now<'_> {
             }
             self.bystanders(gate, demand, applied);
         }
-        self.refused += demand.members.len() as i64;
+        self.refused += i64::try_from(demand.members.len()).unwrap_or(0);
         let rise = self.era.fear.as_ref().map_or(0.0, |fear| fear.own);
         for &person in demand.members {
             self.state.fear[person as usize].rise(rise, self.week, self.fear_fade);

@@ -49,6 +49,12 @@ impl Now<'_> {
         }
     }
 
+    /// Whether some door of a register is meant for this person, open or not.
+    pub(super) fn is_admitted(&self, register: usize, person: u32) -> bool {
+        let doors = self.era.registers[register].iter().flat_map(|plan| &plan.doors);
+        doors.into_iter().any(|(_, _, who)| who.factor(|index| self.state.level(index, person)) > 0.0)
+    }
+
     fn never(&self, register: usize, plan: &RegisterPlan, person: u32) -> bool {
         Address::of(self.keys.never[register], self.state.people.index, 0, person).chance(NEVER) < plan.never
     }

@@ -138,13 +138,18 @@ impl<'a> Now<'a> {
         self.tally.add(self.plan, counter, self.state.cell[person as usize], amount);
     }
 
-    /// Levels at the end of the block: mean fear and people listed.
+    /// Levels at the end of the block: mean fear, people whom registers admit, people listed.
     fn gauges(mut self) {
         for person in 0..self.state.persons() {
             let fear = self.fear(person);
             self.count(Counter::Fear, person, (fear * 65_536.0) as i64);
         }
         for register in 0..self.era.registers.len() {
+            for person in 0..self.state.persons() {
+                if self.is_admitted(register, person) {
+                    self.count(Counter::Admitted(register), person, 1);
+                }
+            }
             let mut people: Vec<u32> = self.state.ledgers[register].all().iter().map(|record| record.person).collect();
             people.dedup();
             for person in people {

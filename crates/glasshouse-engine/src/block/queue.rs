@@ -83,7 +83,7 @@ impl Block<'_> {
                 add(
                     *key,
                     people,
-                    most(&eras, |era| largest_enrolment(era, register, at)),
+                    most(&eras, |era| largest_enrolment(era, register, at, start, weeks)),
                     Kind::Enrolment { register, at },
                 );
             }
@@ -117,9 +117,11 @@ fn largest_invention(era: &EraPlan, channel: usize, at: usize) -> Option<f64> {
     channel.invents.get(at).map(|(_, rate)| rate * channel.biased.largest())
 }
 
-fn largest_enrolment(era: &EraPlan, register: usize, at: usize) -> Option<f64> {
+/// Announcements that are not heard in this block open no strips.
+fn largest_enrolment(era: &EraPlan, register: usize, at: usize, start: u32, weeks: u32) -> Option<f64> {
     let reason = era.registers[register].as_ref()?.reasons.get(at)?;
-    let announced: f64 = era.announcements.iter().map(|announced| announced.enrolment.max(1.0)).product();
+    let heard = era.announcements.iter().filter(|one| one.from_week < start + weeks && start < one.until_week);
+    let announced: f64 = heard.map(|one| one.enrolment.max(1.0)).product();
     Some(reason.rate * reason.table.largest() * reason.moved.largest() * announced)
 }
 

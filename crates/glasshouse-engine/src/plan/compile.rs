@@ -14,7 +14,10 @@ use glasshouse_scenario::population::network::{Network, Per};
 use glasshouse_scenario::scenario::{Era, Scenario};
 
 use super::factor::{Move, Moved, State, Table};
-use super::parts::*;
+use super::parts::{
+    Announced, AskedPlan, ChannelPlan, EraPlan, EventPlan, FailurePlan, FearPlan, GatePlan, GroundPlan, ListingPlan,
+    Look, OccasionPlan, Reads, ReasonPlan, RegisterPlan, SeenPlan,
+};
 use super::{Cells, Plan};
 use crate::names::{Names, position};
 use crate::runnable::Runnable;
@@ -87,7 +90,7 @@ impl Compiler<'_> {
                 .map(|(date, entry)| (self.scenario.week_of(*date), entry.value.value.get()))
                 .collect();
             points.sort_by_key(|(week, _)| *week);
-            (0..self.scenario.weeks() as i32)
+            (0..self.scenario.weeks().cast_signed())
                 .map(|week| {
                     points
                         .iter()

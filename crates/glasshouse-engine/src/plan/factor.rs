@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn forms_follow_their_formulas() {
         let check = |shape: Move, state: f64, expected: f64| {
-            assert!((shape.factor(26, state) - expected).abs() < 1e-12, "{shape:?} at {state}")
+            assert!((shape.factor(26, state) - expected).abs() < 1e-12, "{shape:?} at {state}");
         };
         check(Move::Linear(-0.8), 0.5, 0.6);
         check(Move::Linear(-2.0), 1.0, 0.0);

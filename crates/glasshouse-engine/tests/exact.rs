@@ -1,0 +1,74 @@
+//! The same bits: for any number of threads, for an empty patch, and for all else when one part is added or taken away.
+
+mod support;
+
+use glasshouse_engine::simulate::Outcome;
+use glasshouse_engine::tally::Counter;
+use support::{SCENARIO, run, scenario, total};
+
+fn on_threads(threads: usize) -> Outcome {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+    pool.install(|| run(&scenario(SCENARIO, &[], None), 7).1)
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let one = on_threads(1);
+    assert_eq!(one, on_threads(2));
+    assert_eq!(one, on_threads(7));
+}
+
+#[test]
+fn another_seed_is_another_run() {
+    let scenario = scenario(SCENARIO, &[], None);
+    assert_ne!(run(&scenario, 7).1.tally, run(&scenario, 8).1.tally);
+}
+
+#[test]
+fn an_empty_patch_changes_nothing() {
+    let base = run(&scenario(SCENARIO, &[], None), 7).1;
+    let with_empty_variant = format!("{SCENARIO}\n[variant.nothing]\nset = {{}}\n");
+    assert_eq!(base, run(&scenario(&with_empty_variant, &[], Some("nothing")), 7).1);
+    let same_value = ["event.speaks.rate = \"4 per year\""];
+    assert_eq!(base, run(&scenario(SCENARIO, &same_value, None), 7).1);
+    let with_empty_phase = format!("{SCENARIO}\n[phase.nothing]\nfrom = 2020-03-02\nset = {{}}\n");
+    assert_eq!(base, run(&scenario(&with_empty_phase, &[], None), 7).1);
+}
+
+#[test]
+fn a_new_part_moves_no_draw_of_another() {
+    let more = format!(
+        "{SCENARIO}\n[event.aaa]\nrate = \"9 per year\"\n[channel.aaa]\nsees = {{ aaa = \"50 %\" }}\nwrites-to = [\"list\"]\n"
+    );
+    let (plan, base) = run(&scenario(SCENARIO, &[], None), 7);
+    let (larger, outcome) = run(&scenario(&more, &[], None), 7);
+    for counter in [
+        Counter::Acts(0),
+        Counter::Chilled(0),
+        Counter::Listings(0),
+        Counter::Refused(0),
+        Counter::Enrolled(1),
+        Counter::Yes(0),
+    ] {
+        assert_eq!(total(&plan, &base, counter), total(&larger, &outcome, counter), "{counter:?}");
+    }
+}
+
+#[test]
+fn a_higher_rate_only_gains_acts() {
+    let still = [
+        "response.fear.initial = 0",
+        "response.fear.own-refusal = 0",
+        "response.fear.neighbours = 0",
+        "response.fear.region = 0",
+    ];
+    let mut faster = still.to_vec();
+    faster.push("event.speaks.rate = \"5 per year\"");
+    let (plan, slow) = run(&scenario(SCENARIO, &still, None), 7);
+    let (_, fast) = run(&scenario(SCENARIO, &faster, None), 7);
+    let acts = |outcome: &Outcome| total(&plan, outcome, Counter::Acts(0)) as f64;
+    assert!(acts(&slow) < acts(&fast));
+    // The same points thinned by 4/5: binomial, sd √(n·0.16); five sd.
+    let expected = acts(&fast) * 0.8;
+    assert!((acts(&slow) - expected).abs() <= 5.0 * (acts(&fast) * 0.16).sqrt(), "{} of {}", acts(&slow), acts(&fast));
+}
