@@ -58,6 +58,11 @@ pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Re
         }
         Err(refused) => {
             refuse(&request.path, &refused, screen);
+            let bare = Request { path: request.path.clone(), ..Request::default() };
+            let was_typed = (request.variant.is_some() || !request.sets.is_empty()) && load(&bare, files).is_ok();
+            if was_typed {
+                return Err(Failure::Use(format!("`{path}` is sound as written; mend `--variant` or `--set`")));
+            }
             Ok(None)
         }
     }

@@ -17,7 +17,6 @@ mod record;
 mod recorder;
 mod screen;
 mod table;
-mod told;
 
 use std::process::ExitCode;
 

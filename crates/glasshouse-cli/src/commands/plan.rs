@@ -128,7 +128,11 @@ fn happenings(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Resu
 }
 
 fn rate(per_year: f64) -> String {
-    if per_year > 0.0 && per_year < 0.001 { "< 0.001".to_owned() } else { format!("{per_year:.3}") }
+    match per_year {
+        0.0 => "-".to_owned(),
+        small if small < 0.001 => "< 0.001".to_owned(),
+        _ => format!("{per_year:.3}"),
+    }
 }
 
 /// Counts what happens in one era.
@@ -158,7 +162,23 @@ impl Census<'_> {
             let drawn = plan.rate * WEEKS_PER_YEAR * plan.table.largest() * plan.moved.largest();
             Some(Happening { kind: "event", name: id.to_string(), at_rest: rest, drawn })
         };
-        names.filter_map(one).collect()
+        let mut found: Vec<Happening> = names.filter_map(one).collect();
+        self.follow(&mut found);
+        found
+    }
+
+    /// Adds the events that follow others.
+    fn follow(&self, found: &mut [Happening]) {
+        let names = &self.tables.names.events;
+        for (id, plan) in names.iter().zip(&self.era.events) {
+            let Some(led) = found.iter().find(|one| one.name == id.as_str()).map(|one| one.at_rest) else { continue };
+            for (follower, chance) in plan.iter().flat_map(|plan| &plan.followers) {
+                let follower = names[*follower].as_str();
+                if let Some(one) = found.iter_mut().find(|one| one.name == follower) {
+                    one.at_rest += led * chance;
+                }
+            }
+        }
     }
 
     fn inventions(&self) -> Vec<Happening> {

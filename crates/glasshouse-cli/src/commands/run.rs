@@ -8,7 +8,7 @@ use glasshouse_engine::plan::{Plan, compile};
 use glasshouse_engine::simulate::{Outcome, Settings, simulate};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::table;
-use crate::told;
+use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
 use crate::estimate;
