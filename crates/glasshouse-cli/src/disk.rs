@@ -12,6 +12,8 @@ use glasshouse_scenario::load::Files;
 use glasshouse_scenario::text::path::beside;
 use glasshouse_scenario::text::tree::MOST_BYTES;
 
+use crate::failure::plain;
+
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
@@ -51,7 +53,7 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn reason(path: &Path, cause: &io::Error) -> String {
     if cause.kind() != io::ErrorKind::NotFound {
-        return cause.to_string();
+        return plain(cause);
     }
     match similar(path) {
         Some(near) => format!("there is no such file; did you mean `{near}`?"),

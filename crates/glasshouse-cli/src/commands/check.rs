@@ -1,8 +1,9 @@
 //! `glasshouse check`: every mistake of a file, and what its numbers rest on.
 
 use clap::Args;
-use glasshouse_scenario::facts::support::{Rests, Support};
+use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::load::Request;
+use glasshouse_scenario::text::source::Sources;
 
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
@@ -47,7 +48,7 @@ impl Check {
 
     fn file(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
         match input::kind(path, &Disk)? {
-            Kind::Scenario => self.scenario(path, screen),
+            Kind::Scenario | Kind::Run => self.scenario(path, screen),
             Kind::Population => self.population(path, screen),
         }
     }
@@ -62,7 +63,7 @@ impl Check {
         summary(&columns, screen)?;
         if self.numbers {
             for (name, support) in columns {
-                numbers(name, support, screen)?;
+                numbers(name, support, scenario.sources(), screen)?;
             }
         }
         Ok(Verdict::Fine)
@@ -73,7 +74,7 @@ impl Check {
         screen.say(format!("{path}: can be read ({})", loaded.network.title))?;
         summary(&[("population", &loaded.support)], screen)?;
         if self.numbers {
-            numbers("population", &loaded.support, screen)?;
+            numbers("population", &loaded.support, &loaded.sources, screen)?;
         }
         Ok(Verdict::Fine)
     }
@@ -101,11 +102,11 @@ fn cell(support: &Support, rests: Rests) -> String {
 }
 
 /// Every number of a file.
-fn numbers(name: &str, support: &Support, screen: &mut Screen) -> Result<(), Failure> {
+fn numbers(name: &str, support: &Support, sources: &Sources, screen: &mut Screen) -> Result<(), Failure> {
     screen.say(format!("\nThe numbers of the {name}"))?;
     let width = screen.width;
     for number in &support.numbers {
-        screen.say(format!("  {} = {}", number.path, plain(number.number)))?;
+        screen.say(format!("  {} = {}", number.path, written(number, sources)))?;
         let facts = number.facts.join(", ");
         let rests = match (number.rests, number.words.as_str()) {
             (Rests::OnNothing, _) => number.rests.words().to_owned(),
@@ -118,8 +119,9 @@ fn numbers(name: &str, support: &Support, screen: &mut Screen) -> Result<(), Fai
     Ok(())
 }
 
-/// A number with at most six digits after the point.
-fn plain(number: f64) -> String {
-    let text = format!("{number:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A number as its author wrote it.
+fn written<'a>(number: &Number, sources: &'a Sources) -> &'a str {
+    let span = number.span;
+    let text = sources.get(span.source).map_or("", |source| source.text.as_str());
+    text.get(span.start as usize..span.end as usize).unwrap_or_default()
 }
