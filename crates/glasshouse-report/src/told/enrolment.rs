@@ -40,7 +40,7 @@ fn answer(view: &View, register: &str) -> String {
     match view.value(&COERCED, register) {
         None => format!("{title}: nobody is enrolled at the end."),
         Some(coerced) => format!(
-            "{title}: {} of synthetic persons are enrolled at the end, and {} of these would not be without pressure and fear.",
+            "{title}: {} of the synthetic persons whom it admits are enrolled at the end, and {} of these would not be without pressure and fear.",
             about(enrolled),
             about(coerced)
         ),
@@ -50,13 +50,11 @@ fn answer(view: &View, register: &str) -> String {
 fn chart(view: &View, register: &str, beside: &[Beside]) -> LineChart {
     let title = view.register_title(register);
     let (enrolled, coerced) = (view.blocks(&ENROLLED, register), view.blocks(&COERCED, register));
-    let values = enrolled.iter().map(|row| row.value().map(|share| share * 100.0)).collect();
-    // Of all persons, like the line above it; the measure itself is a share of the enrolled.
-    let of_persons = |row: &&Row| {
-        let coerced = coerced.iter().find(|other| other.block == row.block)?;
-        (row.denominator > 0).then(|| coerced.numerator as f64 / row.denominator as f64 * 100.0)
-    };
-    let coerced = enrolled.iter().map(of_persons).collect();
+    // Of all persons, as official totals are; the measures themselves are shares of those admitted and of the enrolled.
+    let persons = view.run.persons;
+    let of_persons = |row: &&Row| (persons > 0).then(|| row.numerator as f64 / persons as f64 * 100.0);
+    let values = enrolled.iter().map(of_persons).collect();
+    let coerced = coerced.iter().map(of_persons).collect();
     let series = |name: &str, values| Series { name: name.to_owned(), values, band: Vec::new() };
     let here: Vec<&Beside> = beside
         .iter()
@@ -141,7 +139,7 @@ fn by_group(view: &View, registers: &[&str]) -> Option<Table> {
             }
         }
     }
-    let numbers = ["Enrolled, of persons", "Only under pressure, of the enrolled"].map(Column::numbers);
+    let numbers = ["Enrolled, of those admitted", "Only under pressure, of the enrolled"].map(Column::numbers);
     (!rows.is_empty()).then(|| Table {
         caption: "Enrolment at the end, by group".to_owned(),
         columns: ["Group", "Register"].map(Column::words).into_iter().chain(numbers).collect(),

@@ -256,11 +256,17 @@ fn stock(view: &View, measure: &Measure, register: &str, target: &Target, fact: 
     let at = rows.iter().position(|row| row.block.map(i64::from) == Some(view.block_of(date)));
     let row = *at.and_then(|at| rows.get(at)).or(rows.last()).ok_or("not kept by this run")?;
     let is_last = at.is_none_or(|at| at + 1 == rows.len());
+    let all = view.whole(measure, register).map_or(0, |row| row.numerator);
+    if matches!(fact.dimension(), Some((Dimension::Count, _))) {
+        // A published count was made a share of all people, so the simulated one is, too.
+        let everyone = target.group.is_empty() || group(view, (measure, register, ""), &target.group)?.0 == all;
+        let share = (everyone && view.run.persons > 0).then(|| row.numerator as f64 / view.run.persons as f64);
+        return share.ok_or_else(|| "not kept for this group".to_owned());
+    }
     if target.group.is_empty() {
         return row.value().ok_or_else(|| "nobody exposed".to_owned());
     }
     let (counted, of) = group(view, (measure, register, ""), &target.group)?;
-    let all = view.whole(measure, register).map_or(0, |row| row.numerator);
     match of {
         0 => Err("nobody exposed".to_owned()),
         // Nobody outside the group is ever counted, so everyone's series is the group's.

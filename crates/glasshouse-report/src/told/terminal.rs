@@ -112,7 +112,7 @@ fn silence(view: &View) -> Vec<String> {
 }
 
 fn enrolment(view: &View) -> Vec<String> {
-    let mut lines = vec![heads("Enrolled at the end", &["of persons", "pressed"])];
+    let mut lines = vec![heads("Enrolled at the end", &["of those admitted", "pressed"])];
     for register in view.parts(&ENROLLED) {
         if view.whole(&ENROLLED, register).is_some_and(|row| row.numerator > 0) {
             let cells = [share(view.value(&ENROLLED, register)), share(view.value(&COERCED, register))];
