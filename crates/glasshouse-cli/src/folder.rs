@@ -27,9 +27,7 @@ impl Folder {
         let parent = folder.parent();
         fs::create_dir_all(&parent).map_err(|cause| failed(&parent, cause))?;
         let trial = folder.beside("partial");
-        fs::create_dir(&trial)
-            .and_then(|()| fs::remove_dir(&trial))
-            .map_err(|cause| failed(&folder.target, cause))?;
+        fs::create_dir(&trial).and_then(|()| fs::remove_dir(&trial)).map_err(|cause| failed(&folder.target, cause))?;
         Ok(folder)
     }
 

@@ -65,7 +65,10 @@ impl Job {
         let text = Disk.read("", &asked.path).map_err(Failure::Read)?;
         let record = Record::read(&asked.path, &text).map_err(Failure::Read)?;
         if record.version != version {
-            warn(format!("the run was made by glasshouse {}, and this is {version}: figures may differ", record.version));
+            warn(format!(
+                "the run was made by glasshouse {}, and this is {version}: figures may differ",
+                record.version
+            ));
         }
         let is_same = asked.persons.is_none_or(|persons| persons == record.persons_asked)
             && asked.seed.is_none_or(|seed| seed == record.seed)

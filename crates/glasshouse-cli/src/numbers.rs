@@ -77,6 +77,9 @@ mod tests {
     fn numbers_are_read_at_a_glance() {
         assert_eq!([0, 999, 1_000, 30_912_302].map(counted), ["0", "999", "1,000", "30,912,302"]);
         assert_eq!([1, 250_000_000, 1_400_000_000].map(bytes), ["1 MB", "250 MB", "1.4 GB"]);
-        assert_eq!([0.2, 40.0, 600.0, 7200.0].map(time), ["less than a second", "about 40 s", "about 10 min", "about 2.0 h"]);
+        assert_eq!(
+            [0.2, 40.0, 600.0, 7200.0].map(time),
+            ["less than a second", "about 40 s", "about 10 min", "about 2.0 h"]
+        );
     }
 }

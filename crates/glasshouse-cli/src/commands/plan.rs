@@ -158,7 +158,8 @@ impl Census<'_> {
             let event = self.document.event.get(id)?;
             let chances: f64 = plan.occasions.iter().map(|occasion| occasion.chance).sum();
             let on_days = chances / (f64::from(self.tables.weeks) / WEEKS_PER_YEAR);
-            let rest = (plan.rate * WEEKS_PER_YEAR + on_days) * share(&event.who, &event.times, &self.tables.network, false);
+            let rest =
+                (plan.rate * WEEKS_PER_YEAR + on_days) * share(&event.who, &event.times, &self.tables.network, false);
             let drawn = plan.rate * WEEKS_PER_YEAR * plan.table.largest() * plan.moved.largest();
             Some(Happening { kind: "event", name: id.to_string(), at_rest: rest, drawn })
         };
