@@ -33,6 +33,9 @@ pub mod plain_law;
 /// Checks of a whole document.
 pub mod check;
 
+/// The file as it stands at each date.
+mod eras;
+
 /// A checked scenario.
 pub mod scenario;
 

@@ -3,27 +3,27 @@
 //! Nothing here opens a file: the caller hands in [`Files`]. Patches apply in one order at every date: the file, then
 //! the phases in force, then the variant, then `--set`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
 use crate::check::{self, Version};
-use crate::facts::support::{Setting, Support, weigh};
+use crate::eras::Patches;
+use crate::facts::support::{Setting, Support, known, weigh};
 use crate::facts::table::Facts;
 use crate::grammar::form::Form;
 use crate::grammar::keyed::{Id, Key};
 use crate::grammar::reader::{Notes, nearest};
 use crate::language::document::Document;
 use crate::patch;
-use crate::plain_law;
 use crate::population::check as population_check;
 use crate::population::file::PopulationFile;
 use crate::population::network::Network;
-use crate::scenario::{Era, Scenario};
+use crate::scenario::Scenario;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::beside;
 use crate::text::source::{SourceId, Sources, Span, Spanned};
-use crate::text::tree::{self, Node};
+use crate::text::tree::{self, Data, Entry, Node};
 
 /// Where texts come from.
 pub trait Files {
@@ -97,7 +97,7 @@ pub struct LoadedPopulation {
 pub fn load_population(path: &str, files: &dyn Files) -> Result<LoadedPopulation, Box<Refused>> {
     let request = Request { path: path.to_owned(), ..Request::default() };
     let mut loader = Loader { request: &request, files, sources: Sources::default(), found: Vec::new() };
-    let population = loader.population("", path, Span::default());
+    let population = loader.population("", path, Span::NOWHERE);
     let failed = loader.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     match population {
         Some((network, support)) if !failed => {
@@ -117,11 +117,12 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn text(&mut self, from: &str, path: &str, cited: Span) -> Option<SourceId> {
         match self.files.read(from, path) {
+            Ok(text) if text.len() > tree::MOST_BYTES => {
+                self.found.push(tree::too_long(&format!("`{}`", beside(from, path)), &text, cited));
+                None
+            }
             Ok(text) => Some(self.sources.add(beside(from, path), text)),
             Err(why) => {
-                if from.is_empty() {
-                    self.sources.add(path, "");
-                }
                 self.found.push(Diagnostic::error(cited, why));
                 None
             }
@@ -130,18 +131,26 @@ impl Loader<'_> {
 
     fn scenario(&mut self) -> Option<Scenario> {
         let path = self.request.path.clone();
-        let id = self.text("", &path, Span::default())?;
-        let tree = tree::parse(id, &self.sources, &mut self.found);
+        let id = self.text("", &path, Span::NOWHERE)?;
+        let tree = tree::parse_sound(id, &self.sources, &mut self.found)?;
         let mut notes = Notes::default();
         let written = Document::read(&tree, &mut notes)?;
         self.found.append(&mut notes.diagnostics);
         let head = &written.scenario;
-        let population = self.population(&path, &head.population.value, head.population.span);
+        let named = Some(&head.population).filter(|named| !named.is_empty());
+        let population = named.and_then(|named| self.population(&path, named, named.span));
         let facts = self.facts(&path, &head.facts);
         let setting = Setting { country: head.country.value.clone(), start: head.starts, end: last_day(&written) };
+        if !is_measured(&notes) {
+            return None;
+        }
         let support = weigh(&notes, &facts, &setting, &mut self.found);
+        known(written.target.values().map(|target| &target.fact), &facts, &setting, &mut self.found);
         let (network, population_support) = population?;
-        self.found.extend(check::check(&written, &network, Version::AsWritten));
+        let version = if notes.broken.is_empty() { Version::AsWritten } else { Version::Partly };
+        let told = places(&tree, &notes.broken);
+        let checked = check::check(&written, &network, version);
+        self.found.extend(checked.into_iter().filter(|diagnostic| !told.contains(&diagnostic.span)));
         let variant = self.variant(&written);
         let overrides: Vec<Node> = self
             .request
@@ -181,7 +190,7 @@ impl Loader<'_> {
 
     fn population(&mut self, from: &str, path: &str, cited: Span) -> Option<(Network, Support)> {
         let id = self.text(from, path, cited)?;
-        let tree = tree::parse(id, &self.sources, &mut self.found);
+        let tree = tree::parse_sound(id, &self.sources, &mut self.found)?;
         let mut notes = Notes::default();
         let file = PopulationFile::read(&tree, &mut notes);
         let broken = !notes.diagnostics.is_empty();
@@ -200,6 +209,8 @@ impl Loader<'_> {
         for path in paths {
             if let Some(id) = self.text(from, &path.value, path.span) {
                 facts.add(id, &self.sources, &mut self.found);
+            } else {
+                facts.miss();
             }
         }
         facts
@@ -228,113 +239,27 @@ fn last_day(document: &Document) -> Date {
     document.scenario.starts.saturating_add(jiff::Span::new().days(days))
 }
 
-/// Everything that may change the file as written.
-struct Patches<'a> {
-    tree: &'a Node,
-    written: &'a Document,
-    variant: Option<&'a Id>,
-    overrides: &'a [Node],
-    network: &'a Network,
-    facts: &'a Facts,
-    setting: &'a Setting,
+/// Whether the head and the names of all parts could be read. Without them, all else would be measured against nothing.
+fn is_measured(notes: &Notes) -> bool {
+    notes.broken.iter().all(|part| part.contains('.') && !part.starts_with("scenario."))
 }
 
-impl Patches<'_> {
-    /// The spans of weeks in which the same phases hold.
-    fn eras(&self, found: &mut Vec<Diagnostic>) -> Vec<Era> {
-        let start = self.written.scenario.starts;
-        let week = |date: Date| (date - start).get_days().div_euclid(7).max(0) as u32;
-        let mut starts: Vec<u32> = vec![0];
-        for phase in self.written.phase.values() {
-            starts.extend([week(phase.from)].into_iter().chain(phase.until.map(week)));
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        let era = |from_week: u32, found: &mut Vec<Diagnostic>| {
-            let in_force = |phase: &crate::language::patch::Phase| {
-                week(phase.from) <= from_week && phase.until.is_none_or(|until| from_week < week(until))
-            };
-            let phases: Vec<Id> =
-                self.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
-            let document = self.document(&phases, self.variant, self.overrides, found);
-            Era { from_week, phases, document }
-        };
-        starts.into_iter().map(|week| era(week, found)).collect()
-    }
-
-    /// The document with phases, a variant and overrides applied; checked.
-    fn document(
-        &self,
-        phases: &[Id],
-        variant: Option<&Id>,
-        overrides: &[Node],
-        found: &mut Vec<Diagnostic>,
-    ) -> Document {
-        let mut tree = self.tree.clone();
-        for phase in phases.iter().filter_map(|id| self.written.phase.get(id)) {
-            patch::apply(&mut tree, &phase.set, &phase.remove, found);
-        }
-        if let Some(name) = variant {
-            self.apply_variant(&mut tree, name, found);
-        }
-        for change in overrides {
-            patch::merge(&mut tree, change);
-        }
-        let mut notes = Notes::default();
-        let document = Document::read(&tree, &mut notes).unwrap_or_default();
-        let readable = notes.diagnostics.is_empty();
-        found.append(&mut notes.diagnostics);
-        if readable {
-            // Numbers that patches bring are held against the facts like all others.
-            weigh(&notes, self.facts, self.setting, found);
-            found.extend(check::check(&document, self.network, Version::Patched));
-        }
-        document
-    }
-
-    fn apply_variant(&self, tree: &mut Node, name: &Id, found: &mut Vec<Diagnostic>) {
-        if let Some(variant) = self.written.variant.get(name) {
-            return patch::apply(tree, &variant.set, &variant.remove, found);
-        }
-        let gone = if name.as_str() == "plain-law" {
-            let document = Document::read(tree, &mut Notes::default()).unwrap_or_default();
-            plain_law::unrelated_grounds(&document)
-        } else {
-            patch::without_regime(tree)
-        };
-        for address in gone {
-            patch::take_away(tree, &address);
+/// Every place in parts that hold a mistake: what else is said there would only follow from it.
+fn places(tree: &Node, broken: &BTreeSet<String>) -> HashSet<Span> {
+    fn walk(entry: &Entry, found: &mut HashSet<Span>) {
+        found.extend([entry.key, entry.node.span]);
+        match &entry.node.data {
+            Data::Table(table) => table.values().for_each(|entry| walk(entry, found)),
+            Data::List(items) => found.extend(items.iter().map(|item| item.span)),
+            _ => {}
         }
     }
-
-    /// A variant that nobody asked for must still be sound.
-    fn check_other_variants(&self, found: &mut Vec<Diagnostic>) {
-        for id in self.written.variant.keys().filter(|id| Some(*id) != self.variant) {
-            self.document(&[], Some(id), &[], found);
+    let mut found = HashSet::new();
+    for (kind, name) in broken.iter().filter_map(|part| part.split_once('.')) {
+        let parts = tree.as_table().and_then(|table| table.get(kind)?.node.as_table());
+        if let Some(entry) = parts.and_then(|parts| parts.get(name)) {
+            walk(entry, &mut found);
         }
     }
-
-    /// Addresses that the variant and the overrides change; warns of phases that set the same address at once.
-    fn changes(&self, found: &mut Vec<Diagnostic>) -> Vec<String> {
-        let phases: Vec<_> = self.written.phase.values().collect();
-        for (index, phase) in phases.iter().enumerate() {
-            let mine = patch::addresses(&phase.set.0);
-            for other in &phases[index + 1..] {
-                let apart = phase.until.is_some_and(|until| until <= other.from)
-                    || other.until.is_some_and(|until| until <= phase.from);
-                let both = patch::addresses(&other.set.0).into_iter().find(|address| !apart && mine.contains(address));
-                if let Some(address) = both {
-                    let what = format!("two phases set `{address}` at the same time");
-                    found.push(
-                        Diagnostic::warning(other.place, what)
-                            .other(phase.place, "the other phase")
-                            .help("the later one in the file wins; let them not overlap"),
-                    );
-                }
-            }
-        }
-        let variant =
-            self.variant.and_then(|id| self.written.variant.get(id)).map(|variant| patch::addresses(&variant.set.0));
-        variant.into_iter().flatten().chain(self.overrides.iter().flat_map(patch::addresses)).collect()
-    }
+    found
 }

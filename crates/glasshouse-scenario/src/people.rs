@@ -33,13 +33,14 @@ impl Spread {
             if household { network.mean_over_households(&traits, f) } else { network.mean_over_persons(&traits, f) }
         };
         let about = |levels: &[u8]| f64::from(u8::from(raw(levels).is_some()));
-        let share = mean(&mut |levels| about(levels)).ok_or("too many traits at once")?;
-        let total = mean(&mut |levels| raw(levels).unwrap_or(0.0)).ok_or("too many traits at once")?;
+        let share = mean(&mut |levels| about(levels)).ok_or("`who` and `times` name too many traits at once")?;
+        let total =
+            mean(&mut |levels| raw(levels).unwrap_or(0.0)).ok_or("`who` and `times` name too many traits at once")?;
         if share <= 0.0 {
-            return Err("nobody has these levels");
+            return Err("this reaches nobody: no one has these levels together");
         }
         if total <= 0.0 {
-            return Err("the factors are 0 for everyone");
+            return Err("this reaches nobody: the factors are 0 for everyone");
         }
         let norm = share / total;
         let factors = combinations(&sizes).map(|levels| raw(&levels).unwrap_or(0.0) * norm).collect();

@@ -1,7 +1,7 @@
 //! Chances that could pass 1, worked out at their largest: the most favoured level, the strongest state.
 
 use super::Checker;
-use crate::grammar::keyed::{Id, Level};
+use crate::grammar::keyed::{Id, Keyed, Level};
 use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
 use crate::people::Spread;
@@ -58,12 +58,13 @@ impl Checker<'_> {
 
     /// Reports a chance whose largest value passes 1, or a spread that reaches nobody.
     fn chance(&mut self, mean: f64, who: &Who, times: &Times, household: bool, span: Span) {
-        if !self.all_known(who, times) {
+        let named = || who.keys().chain(times.factors.keys());
+        if !self.all_known(who, times) || named().any(|name| !self.suits(name, household)) || is_negative(times) {
             return;
         }
         match Spread::of(who, times, self.network, household) {
             Err(why) => {
-                self.error(span, format!("this reaches nobody: {why}"), "check `who` and the factors of `times`");
+                self.error(span, why, "check `who` and the factors of `times`");
             }
             Ok(spread) => {
                 let most = mean * spread.largest();
@@ -85,6 +86,11 @@ impl Checker<'_> {
         who.iter().all(|(name, entry)| known(name, entry.value.iter().map(|level| &level.value).collect()))
             && times.factors.iter().all(|(name, entry)| known(name, entry.value.keys().collect()))
     }
+}
+
+/// Whether some factor is below 0, which is told elsewhere.
+fn is_negative(times: &Times) -> bool {
+    times.factors.values().flat_map(Keyed::values).any(|factor| factor.value.get() < 0.0)
 }
 
 /// The largest factor that states can bring a number to.

@@ -1,9 +1,8 @@
-//! Parts that nothing can ever read, and the names inside examples and targets.
+//! Parts that nothing can ever read, and rules that can never hold.
 
 use super::Checker;
 use crate::grammar::keyed::Id;
-use crate::language::example::Example;
-use crate::language::target::Target;
+use crate::language::gate::Ground;
 use crate::text::source::Spanned;
 
 impl Checker<'_> {
@@ -11,6 +10,36 @@ impl Checker<'_> {
         self.unread_registers();
         self.uncounted_events();
         self.idle_channels();
+    }
+
+    /// Grounds that look at something that can never be so.
+    pub(super) fn grounds_can_hold(&mut self) {
+        let document = self.document;
+        for ground in document.gate.values().flat_map(|gate| gate.refuses.values()) {
+            self.ground_can_hold(ground);
+        }
+    }
+
+    fn ground_can_hold(&mut self, ground: &Ground) {
+        let register = |id: &Option<Spanned<Id>>| {
+            id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
+        };
+        let unlisted = register(&ground.listed_in)
+            .filter(|(found, _)| found.lists.is_none() && !self.linked(ground.listed_in.as_ref()))
+            .map(|(_, span)| span);
+        let unenrolled = register(&ground.without)
+            .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
+            .map(|(_, span)| span);
+        if let Some(span) = unlisted {
+            self.error(span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
+        }
+        if let Some(span) = unenrolled {
+            self.error(span, "nobody can enrol in this register", "give it `doors` and a `reason`");
+        }
+    }
+
+    fn linked(&self, register: Option<&Spanned<Id>>) -> bool {
+        register.is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
     }
 
     fn unread_registers(&mut self) {
@@ -87,85 +116,6 @@ impl Checker<'_> {
                     "add `sees = { … }`, or leave the channel out",
                 );
             }
-        }
-    }
-
-    pub(super) fn tests_and_targets(&mut self) {
-        let document = self.document;
-        for example in document.example.values() {
-            self.example(example);
-        }
-        for target in document.target.values() {
-            self.target(target);
-        }
-    }
-
-    fn example(&mut self, example: &Example) {
-        let document = self.document;
-        for (name, entry) in example.life.iter() {
-            if let Some(index) = self.trait_named(name, entry.span) {
-                self.level_named(index, &entry.value.value, entry.value.span);
-            }
-        }
-        for register in &example.enrolled {
-            self.known(&document.register, "register", register, register.span);
-        }
-        for act in &example.acts {
-            self.known(&document.event, "event", &act.event, act.event.span);
-            let Some(channel) = &act.seen_by else { continue };
-            if self.known(&document.channel, "channel", channel, channel.span)
-                && let Some(found) = document.channel.get(channel)
-            {
-                let sees = if act.invented {
-                    found.invents.get(&act.event).is_some()
-                } else {
-                    found.sees.get(&act.event).is_some()
-                };
-                if !sees {
-                    self.error(
-                        channel.span,
-                        format!("`{}` does not report `{}`", channel.value, act.event.value),
-                        "name a channel that does, or leave `seen-by` out",
-                    );
-                }
-            }
-        }
-        self.known(&document.gate, "gate", &example.expect.gate, example.expect.gate.span);
-    }
-
-    fn target(&mut self, target: &Target) {
-        let document = self.document;
-        self.who(&target.group);
-        let measure = &target.measure;
-        let of = |id: &Option<Spanned<Id>>| id.clone();
-        let named = [
-            of(&measure.survey),
-            of(&measure.enrolled),
-            of(&measure.listed),
-            of(&measure.refused),
-            of(&measure.served),
-            of(&measure.unmet),
-            of(&measure.event),
-            of(&measure.corrected),
-        ];
-        if named.iter().flatten().count() + usize::from(measure.left.is_some()) != 1 {
-            self.error(
-                target.place,
-                "a target needs exactly one measure",
-                "write for example `measure = { enrolled = \"patria\" }`",
-            );
-        }
-        for register in [&measure.enrolled, &measure.listed, &measure.corrected].into_iter().flatten() {
-            self.known(&document.register, "register", register, register.span);
-        }
-        for gate in [&measure.refused, &measure.served, &measure.unmet].into_iter().flatten() {
-            self.known(&document.gate, "gate", gate, gate.span);
-        }
-        if let Some(event) = &measure.event {
-            self.known(&document.event, "event", event, event.span);
-        }
-        if let Some(survey) = &measure.survey {
-            self.known(&document.survey, "survey", survey, survey.span);
         }
     }
 }

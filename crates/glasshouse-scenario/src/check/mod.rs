@@ -3,7 +3,9 @@
 //! In: a typed document and the population that it names. Out: diagnostics, all of them in one pass.
 
 mod chances;
+mod circles;
 mod dead;
+mod examples;
 mod names;
 mod people;
 mod shapes;
@@ -14,7 +16,7 @@ use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::reader::nearest;
 use crate::language::document::Document;
 use crate::population::network::Network;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
 use crate::text::source::Span;
 
 /// Which document is checked.
@@ -22,6 +24,8 @@ use crate::text::source::Span;
 pub enum Version {
     /// The file as written: everything is checked.
     AsWritten,
+    /// The file as written, where some part could not be read: what others make of that part is not told.
+    Partly,
     /// The file after patches: its examples, targets and dead parts belong to the file as written.
     Patched,
 }
@@ -32,6 +36,10 @@ pub fn check(document: &Document, network: &Network, version: Version) -> Vec<Di
     checker.head();
     checker.names();
     checker.shapes();
+    checker.no_circles();
+    if version != Version::Partly {
+        checker.grounds_can_hold();
+    }
     checker.people();
     checker.chances();
     if version == Version::AsWritten {
@@ -49,20 +57,25 @@ pub(crate) struct Checker<'a> {
 
 impl Checker<'_> {
     fn error(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Diagnostic::error(span, what).help(help));
+        if self.found.len() < MOST_DIAGNOSTICS {
+            self.found.push(Diagnostic::error(span, what).help(help));
+        }
     }
 
     fn warning(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Diagnostic::warning(span, what).help(help));
+        if self.found.len() < MOST_DIAGNOSTICS {
+            self.found.push(Diagnostic::warning(span, what).help(help));
+        }
     }
 
     /// Reports a name that no part of this kind has.
     fn known<T>(&mut self, parts: &Keyed<Id, T>, kind: &str, name: &Id, span: Span) -> bool {
         let known = parts.get(name).is_some();
-        if !known {
+        if !known && self.found.len() < MOST_DIAGNOSTICS {
             let near = nearest(name.as_str(), parts.keys().map(Id::as_str));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if parts.is_empty() => format!("there is no {kind} yet: add `[{kind}.{name}]`"),
                 None => format!("add `[{kind}.{name}]`, or name one of: {}", list(parts.keys())),
             };
             self.error(span, format!("there is no {kind} `{name}`"), help);

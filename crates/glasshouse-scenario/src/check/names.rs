@@ -72,7 +72,7 @@ impl Checker<'_> {
             if let Term::Until(condition) = &lists.term
                 && condition.as_str() != "paid"
             {
-                self.known(&document.condition, "condition", condition, register.place);
+                self.known(&document.condition, "condition", condition, lists.place);
             }
         }
         if let Some(points) = &register.points {

@@ -7,6 +7,7 @@ use crate::grammar::reader::nearest;
 use crate::language::factor::{Times, Who};
 use crate::language::gate::Wanter;
 use crate::population::network::Per;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
 
 impl Checker<'_> {
@@ -72,8 +73,7 @@ impl Checker<'_> {
     }
 
     fn household_trait(&mut self, name: &Id, span: Span) {
-        let person = self.network.trait_index(name).is_some_and(|index| self.network.traits[index].per == Per::Person);
-        if person {
+        if self.network.trait_index(name).is_some() && !self.suits(name, true) {
             self.error(
                 span,
                 format!("a household has no single `{name}`: it differs between its members"),
@@ -82,9 +82,25 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a known trait has one level for a household, or for a person.
+    pub(super) fn suits(&self, name: &Id, household: bool) -> bool {
+        let per = self.network.trait_index(name).map(|index| self.network.traits[index].per);
+        match per {
+            Some(Per::Person) => !household,
+            Some(Per::Firm) | None => false,
+            Some(Per::Neighbourhood | Per::Household) => true,
+        }
+    }
+
     fn breakdown(&mut self) {
         let mut cells = 1usize;
-        for name in &self.document.scenario.by {
+        let by = &self.document.scenario.by;
+        for (at, name) in by.iter().enumerate() {
+            if let Some(first) = by[..at].iter().find(|first| first.value == name.value) {
+                let twice = Diagnostic::error(name.span, format!("`{}` is named twice", name.value));
+                self.found.push(twice.other(first.span, "first named here").help("leave one out"));
+                continue;
+            }
             if let Some(index) = self.trait_named(name, name.span) {
                 cells = cells.saturating_mul(self.network.traits[index].levels.len());
                 if self.network.traits[index].per == Per::Firm {

@@ -1,14 +1,13 @@
 //! Keys that need or exclude each other, and numbers with bounds of their own.
 
-use std::collections::HashSet;
-
 use super::Checker;
 use crate::grammar::keyed::Id;
 use crate::language::event::Event;
 use crate::language::factor::{MovedBy, Shape};
 use crate::language::gate::{Gate, Wanter};
 use crate::language::head::Status;
-use crate::text::source::{Span, Spanned};
+use crate::language::standing::Listing;
+use crate::text::source::Span;
 
 /// The version of the language that is read.
 pub const LANGUAGE: u64 = 1;
@@ -16,6 +15,8 @@ pub const LANGUAGE: u64 = 1;
 pub const MOST_WEEKS: f64 = 2_600.0;
 /// The most people.
 pub const MOST_PERSONS: u64 = 10_000_000_000;
+/// The most phases, and the most variants.
+const MOST_PATCHES: usize = 100;
 /// The most cells of the joint breakdown.
 pub const MOST_CELLS: usize = 65_536;
 
@@ -24,7 +25,7 @@ impl Checker<'_> {
         let head = &self.document.scenario;
         if head.language.0 != LANGUAGE {
             self.error(
-                head.place,
+                head.language.span,
                 format!("the file is written in language {}, and this program reads {LANGUAGE}", head.language.0),
                 "write `language = 1`",
             );
@@ -32,7 +33,7 @@ impl Checker<'_> {
         let weeks = head.lasts.weeks();
         if !(1.0..=MOST_WEEKS).contains(&weeks) {
             self.error(
-                head.place,
+                head.lasts.span,
                 format!("`lasts` is {} weeks", weeks.round()),
                 format!("a run lasts from 1 to {MOST_WEEKS} weeks"),
             );
@@ -43,6 +44,17 @@ impl Checker<'_> {
                 format!("`persons` is {}", head.persons.0),
                 format!("simulate from 1 to {MOST_PERSONS} people"),
             );
+        }
+        if let Some(fictional) = &head.fictional {
+            for index in [&fictional.poverty, &fictional.capacity, &fictional.polarisation] {
+                self.unit_interval(index.value.get(), index.span, "an index");
+            }
+        }
+        for (kind, count) in [("phases", self.document.phase.len()), ("variants", self.document.variant.len())] {
+            if count > MOST_PATCHES {
+                let help = format!("at most {MOST_PATCHES} are read; make several files of it");
+                self.error(head.place, format!("the file has {count} {kind}"), help);
+            }
         }
         self.country();
     }
@@ -89,12 +101,14 @@ impl Checker<'_> {
             self.event(id, event);
             self.effects(&event.moved_by);
         }
-        self.no_circle();
         for (_, gate) in document.gate.iter() {
             self.gate(gate);
             self.effects(&gate.moved_by);
         }
         for register in document.register.values() {
+            if let Some(lists) = &register.lists {
+                self.listing(lists);
+            }
             for reason in register.reason.values() {
                 self.effects(&reason.moved_by);
             }
@@ -129,8 +143,12 @@ impl Checker<'_> {
                 "keep one of `rate`, `occasions` and `follows`; make two events of it",
             ),
         }
-        if event.gravity.is_some_and(|gravity| gravity.0 > 5) {
-            self.error(event.place, "`gravity` goes from 0 to 5", "write a number from 0 (trivial) to 5 (grave crime)");
+        if let Some(gravity) = event.gravity.filter(|gravity| gravity.0 > 5) {
+            self.error(
+                gravity.span,
+                "`gravity` goes from 0 to 5",
+                "write a number from 0 (trivial) to 5 (grave crime)",
+            );
         }
         let head = &self.document.scenario;
         let end = head.starts.saturating_add(jiff::Span::new().weeks(head.lasts.weeks().clamp(0.0, MOST_WEEKS) as i64));
@@ -145,41 +163,30 @@ impl Checker<'_> {
         }
     }
 
-    /// Events that follow each other in a circle would never end.
-    fn no_circle(&mut self) {
-        let document = self.document;
-        for (start, event) in document.event.iter() {
-            let mut seen = HashSet::new();
-            let mut open: Vec<&Id> = event.follows.keys().collect();
-            while let Some(next) = open.pop() {
-                if next == start {
-                    self.error(
-                        event.place,
-                        format!("`{start}` follows itself, in a circle"),
-                        "break the circle: one of these events needs a `rate` or `occasions`",
-                    );
-                    break;
-                }
-                if seen.insert(next)
-                    && let Some(event) = document.event.get(next)
-                {
-                    open.extend(event.follows.keys());
-                }
-            }
-        }
+    fn listing(&mut self, lists: &Listing) {
+        let what = match (lists.all.is_empty(), lists.any.is_empty()) {
+            (true, true) => "the rule counts no events, so it lists nobody",
+            (false, false) => "the rule has both `all` and `any`",
+            _ => return,
+        };
+        self.error(
+            lists.place,
+            what,
+            "write either `any = { … }`, where one of the events is enough, or `all = { … }`, where they must come together",
+        );
     }
 
     fn gate(&mut self, gate: &Gate) {
-        if gate.severity.is_some_and(|severity| severity.0 > 5) {
+        if let Some(severity) = gate.severity.filter(|severity| severity.0 > 5) {
             self.error(
-                gate.place,
+                severity.span,
                 "`severity` goes from 0 to 5",
                 "write a number from 0 (a nuisance) to 5 (loss of a livelihood)",
             );
         }
-        if gate.holder.is_some() && gate.wanted_by.0 != Wanter::Household {
+        if let Some(holder) = gate.holder.filter(|_| gate.wanted_by.0 != Wanter::Household) {
             self.error(
-                gate.place,
+                holder.span,
                 "`holder` speaks of households, but this gate is not wanted by one",
                 "leave `holder` out, or write `wanted-by = \"household\"`",
             );
@@ -208,30 +215,7 @@ impl Checker<'_> {
                     "name one of `without`, `listed-in`, `below`, `flagged-by`, `condition`",
                 );
             }
-            self.ground_can_hold(ground);
         }
-    }
-
-    fn ground_can_hold(&mut self, ground: &crate::language::gate::Ground) {
-        let register = |id: &Option<Spanned<Id>>| {
-            id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
-        };
-        let unlisted = register(&ground.listed_in)
-            .filter(|(found, _)| found.lists.is_none() && !self.linked(ground.listed_in.as_ref()))
-            .map(|(_, span)| span);
-        let unenrolled = register(&ground.without)
-            .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
-            .map(|(_, span)| span);
-        if let Some(span) = unlisted {
-            self.error(span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
-        }
-        if let Some(span) = unenrolled {
-            self.error(span, "nobody can enrol in this register", "give it `doors` and a `reason`");
-        }
-    }
-
-    fn linked(&self, register: Option<&Spanned<Id>>) -> bool {
-        register.is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
     }
 
     fn effects(&mut self, moved_by: &MovedBy) {

@@ -1,11 +1,13 @@
 //! What the numbers of a file rest on: each is held against the fact that it cites, and counted.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::table::{Fact, Facts};
 use crate::grammar::provenance::{Derived, Provenance};
 use crate::grammar::reader::{Notes, ValueNote, nearest};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
 use crate::text::source::{Span, Spanned};
 
 /// A fact may lie this many days outside the time that a number stands for.
@@ -97,9 +99,11 @@ pub fn weigh(notes: &Notes, facts: &Facts, setting: &Setting, diagnostics: &mut 
             weigher.whole_table(fact);
         }
     }
+    let covers: HashMap<&str, &Provenance> =
+        notes.covers.iter().map(|(table, cover)| (table.as_str(), cover)).collect();
     let number = |note: &ValueNote| {
         let own = !note.provenance.is_empty();
-        let provenance = if own { &note.provenance } else { covering(&note.path, &notes.covers) };
+        let provenance = if own { &note.provenance } else { covering(&note.path, &covers) };
         let rests = weigher.rests(note, provenance, own);
         Number {
             path: note.path.clone(),
@@ -113,15 +117,30 @@ pub fn weigh(notes: &Notes, facts: &Facts, setting: &Setting, diagnostics: &mut 
     Support { numbers: notes.values.iter().map(number).collect() }
 }
 
+/// Reports ids that no table holds.
+pub fn known<'a>(
+    ids: impl Iterator<Item = &'a Spanned<String>>,
+    facts: &Facts,
+    setting: &Setting,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut weigher = Weigher { facts, setting, diagnostics };
+    for id in ids.filter(|id| !id.is_empty()) {
+        weigher.find(id);
+    }
+}
+
 /// The provenance of the nearest table above an address.
-fn covering<'a>(path: &str, covers: &'a [(String, Provenance)]) -> &'a Provenance {
+fn covering<'a>(path: &str, covers: &HashMap<&str, &'a Provenance>) -> &'a Provenance {
     static NOTHING: Provenance = Provenance { fact: None, derived: None, assumed: None };
-    let above = |table: &str| path.strip_prefix(table).is_some_and(|rest| rest.starts_with('.') || table.is_empty());
-    covers
-        .iter()
-        .filter(|(table, _)| above(table))
-        .max_by_key(|(table, _)| table.len())
-        .map_or(&NOTHING, |(_, cover)| cover)
+    let mut above = path;
+    while let Some(at) = above.rfind('.') {
+        above = &above[..at];
+        if let Some(cover) = covers.get(above) {
+            return cover;
+        }
+    }
+    &NOTHING
 }
 
 fn words(provenance: &Provenance) -> String {
@@ -166,7 +185,9 @@ impl Weigher<'_> {
     }
 
     fn find(&mut self, id: &Spanned<String>) -> Option<&Fact> {
-        if self.facts.get(id).is_none() {
+        // A table that could not be read may hold it, and was reported.
+        let told = self.facts.is_partial() || self.diagnostics.len() >= MOST_DIAGNOSTICS;
+        if self.facts.get(id).is_none() && !told {
             let near = nearest(id, self.facts.iter().map(|fact| fact.id.as_str()));
             let help = near.map_or_else(
                 || "name its table under `facts`, or add the figure there".to_owned(),
@@ -182,10 +203,20 @@ impl Weigher<'_> {
     /// Whether an argument rests on at least one sound fact. Unknown facts are mistakes.
     fn sound(&mut self, derived: &Derived) -> bool {
         let mut sound = false;
+        if derived.from.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error(derived.place, "this argument names no facts")
+                    .help("list their ids under `from`, or say `assumed = \"…\"`"),
+            );
+        }
         for id in &derived.from {
             sound |= self.find(id).is_some_and(Fact::is_sound);
         }
-        if !sound && let Some(first) = derived.from.first() {
+        let known = derived.from.iter().all(|id| self.facts.get(id).is_some());
+        if !sound
+            && known
+            && let Some(first) = derived.from.first()
+        {
             self.diagnostics.push(
                 Diagnostic::warning(first.span, "this argument rests on no sound fact, so it counts as an assumption")
                     .why("facts of low reliability, or without a source that can be opened, support nothing"),
@@ -226,16 +257,9 @@ impl Weigher<'_> {
     fn complaint(&self, note: &ValueNote, fact: &Fact) -> Option<(String, String)> {
         let carry = format!("if you carry it over, say so: `derived = {{ from = [\"{}\"], how = \"…\" }}`", fact.id);
         if !fact.is_sound() {
+            let flaw = if fact.url.is_empty() { "has no source that can be opened" } else { "is of low reliability" };
             let help = "say `assumed = \"…\"` and mention the figure in words, or find a better source".to_owned();
-            return Some((
-                format!(
-                    "`{}` is of {} reliability{}, so it supports nothing",
-                    fact.id,
-                    fact.reliability,
-                    if fact.url.is_empty() { " and without a source" } else { "" }
-                ),
-                help,
-            ));
+            return Some((format!("`{}` {flaw}, so it supports nothing", fact.id), help));
         }
         if fact.country() != self.setting.country {
             return Some((format!("`{}` is about another country than `{}`", fact.id, self.setting.country), carry));
@@ -254,11 +278,13 @@ impl Weigher<'_> {
             let what = format!("this is {}, but `{}` is {}", note.measure.dimension.name(), fact.id, dimension.name());
             return Some((what, carry));
         }
-        let value = fact.value?;
+        let Some(value) = fact.value else {
+            return Some((format!("`{}` has no number", fact.id), carry));
+        };
         if note.measure.agrees_with(value * factor) {
             return None;
         }
-        let in_unit = value * factor / note.measure.factor;
+        let in_unit = note.measure.in_unit(value * factor);
         let what = format!("{} disagrees with `{}`, which is {}", note.measure.amount, fact.id, trim(in_unit));
         Some((
             what,

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::when::When;
 use crate::grammar::measure::{Dimension, Time, WEEKS_PER_YEAR};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
 use crate::text::source::{SourceId, Sources, Span};
 
 /// A published figure.
@@ -89,28 +89,47 @@ fn dimension_of(unit: &str) -> Option<(Dimension, f64)> {
 
 /// All facts of the tables that a file names.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts(IndexMap<String, Fact>);
+pub struct Facts {
+    facts: IndexMap<String, Fact>,
+    partial: bool,
+}
 
 impl Facts {
     /// The fact with an id.
     pub fn get(&self, id: &str) -> Option<&Fact> {
-        self.0.get(id)
+        self.facts.get(id)
     }
 
     /// All facts, in the order of their tables.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
-        self.0.values()
+        self.facts.values()
+    }
+
+    /// Whether some table could not be read, so that a fact that is missing here may well exist.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// Says that a table could not be read.
+    pub fn miss(&mut self) {
+        self.partial = true;
     }
 
     /// Adds a table. Its mistakes are diagnostics.
     pub fn add(&mut self, id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+        let before = diagnostics.len();
+        self.read(id, sources, diagnostics);
+        self.partial |= diagnostics.len() > before;
+    }
+
+    fn read(&mut self, id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         let Some(source) = sources.get(id) else { return };
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(source.text.as_bytes());
         let place = Span::new(id, 0, source.text.find('\n').unwrap_or(0));
         let headers = match reader.headers() {
             Ok(headers) => headers.clone(),
             Err(error) => {
-                return diagnostics.push(Diagnostic::error(place, format!("this is not a table of facts: {error}")));
+                return diagnostics.push(unreadable(&error, id, &source.text));
             }
         };
         for needed in ["id", "value", "unit", "date", "reliability", "source_url"] {
@@ -125,18 +144,31 @@ impl Facts {
             match record {
                 Ok(record) => {
                     let fact = fact(&headers, &record);
-                    self.0.insert(fact.id.clone(), fact);
+                    self.facts.insert(fact.id.clone(), fact);
                 }
                 Err(error) => {
-                    let at = error.position().map_or(0, |position| position.byte() as usize);
-                    diagnostics.push(Diagnostic::error(
-                        Span::new(id, at, at + 1),
-                        format!("this row cannot be read: {error}"),
-                    ));
+                    diagnostics.push(unreadable(&error, id, &source.text));
+                    if diagnostics.len() >= MOST_DIAGNOSTICS {
+                        return;
+                    }
                 }
             }
         }
     }
+}
+
+/// What is said of a row that is no row.
+fn unreadable(error: &csv::Error, id: SourceId, text: &str) -> Diagnostic {
+    let start = error.position().map_or(0, |position| position.byte() as usize);
+    let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length);
+    let what = match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("this row has {len} cells, and the first row has {expected_len}")
+        }
+        _ => format!("this is not a table of facts: {error}"),
+    };
+    Diagnostic::error(Span::new(id, start, end), what)
+        .help("separate cells by commas; put a cell that holds a comma in double quotes")
 }
 
 fn fact(headers: &csv::StringRecord, record: &csv::StringRecord) -> Fact {

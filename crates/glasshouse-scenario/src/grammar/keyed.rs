@@ -118,6 +118,9 @@ impl<K: Key, T: Form> Form for Keyed<K, T> {
     }
 }
 
+/// Words that tell a number with its source from a table of named entries. No part is called so.
+pub const RESERVED: [&str; 5] = ["value", "range", "fact", "derived", "assumed"];
+
 /// The name of a part, chosen by the author: lower-case words joined by hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Id(String);
@@ -161,6 +164,9 @@ impl Key for Id {
         let words = text
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        if RESERVED.contains(&text) {
+            return Err("cannot be a name: numbers use this word to say what they rest on");
+        }
         if words && text.len() <= 60 { Ok(Self(text.to_owned())) } else { Err("is not a name") }
     }
 

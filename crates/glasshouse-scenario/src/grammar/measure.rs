@@ -85,16 +85,28 @@ pub struct Measure {
     pub dimension: Dimension,
     /// How many canonical units (share, per week, weeks, one) one printed unit is.
     pub factor: f64,
+    /// Whether the printed number divides: the 5 of "1 in 5".
+    pub divides: bool,
 }
 
 impl Measure {
+    /// A number of which one printed unit is `factor` canonical ones.
+    pub fn new(amount: Amount, dimension: Dimension, factor: f64) -> Self {
+        Self { amount, dimension, factor, divides: false }
+    }
+
     /// The number in canonical units.
     pub fn number(&self) -> f64 {
-        self.amount.value() * self.factor
+        if self.divides { self.factor / self.amount.value() } else { self.amount.value() * self.factor }
+    }
+
+    /// A number in canonical units, as it would be printed in this unit.
+    pub fn in_unit(&self, number: f64) -> f64 {
+        if self.divides { self.factor / number } else { number / self.factor }
     }
 
     /// Whether a number in canonical units equals this one once it is printed in the same unit and places.
     pub fn agrees_with(&self, number: f64) -> bool {
-        self.amount.agrees_with(number / self.factor)
+        self.amount.agrees_with(self.in_unit(number))
     }
 }

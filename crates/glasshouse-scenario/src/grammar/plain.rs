@@ -216,7 +216,7 @@ impl Form for Number {
 
 impl Quantity for Number {
     fn measure(&self) -> Measure {
-        Measure { amount: self.0, dimension: Dimension::Number, factor: 1.0 }
+        Measure::new(self.0, Dimension::Number, 1.0)
     }
 }
 
@@ -251,7 +251,7 @@ impl Form for Count {
 
 impl Quantity for Count {
     fn measure(&self) -> Measure {
-        Measure { amount: Amount::new(self.0 as f64, 0), dimension: Dimension::Count, factor: 1.0 }
+        Measure::new(Amount::new(self.0 as f64, 0), Dimension::Count, 1.0)
     }
 }
 

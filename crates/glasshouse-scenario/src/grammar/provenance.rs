@@ -1,7 +1,7 @@
 //! What a number rests on: a published fact, an argument from facts, or an assumption.
 
 use super::form::{Construct, Keys};
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
 
 /// What a number rests on. At most one of the three is stated.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Derived {
     pub from: Vec<Spanned<String>>,
     /// The arithmetic or the reasoning, in a sentence.
     pub how: String,
+    /// Where it stands.
+    pub place: Span,
 }
 
 impl Construct for Derived {
@@ -30,6 +32,7 @@ impl Construct for Derived {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.required("from", "ids of the facts that the number was worked out from", &mut self.from);
         k.required("how", "the arithmetic or the reasoning, in a sentence", &mut self.how);
+        k.place(&mut self.place);
     }
 }
 

@@ -153,13 +153,9 @@ impl fmt::Display for Share {
 impl Quantity for Share {
     fn measure(&self) -> Measure {
         match self.style {
-            ShareStyle::Percent => Measure { amount: self.amount, dimension: Dimension::Share, factor: 0.01 },
-            ShareStyle::Per(of) => {
-                Measure { amount: self.amount, dimension: Dimension::Share, factor: 1.0 / f64::from(of) }
-            }
-            ShareStyle::OneIn => {
-                Measure { amount: Amount::new(self.get(), 6), dimension: Dimension::Share, factor: 1.0 }
-            }
+            ShareStyle::Percent => Measure::new(self.amount, Dimension::Share, 0.01),
+            ShareStyle::Per(of) => Measure::new(self.amount, Dimension::Share, 1.0 / f64::from(of)),
+            ShareStyle::OneIn => Measure { divides: true, ..Measure::new(self.amount, Dimension::Share, 1.0) },
         }
     }
 }
@@ -262,15 +258,13 @@ impl fmt::Display for Rate {
 
 impl Quantity for Rate {
     fn measure(&self) -> Measure {
-        let rate = |factor: f64| Measure { amount: self.amount, dimension: Dimension::Rate, factor };
+        let rate = |factor: f64| Measure::new(self.amount, Dimension::Rate, factor);
         match self.style {
             RateStyle::Plain => rate(1.0 / self.time.weeks()),
             RateStyle::Percent => rate(0.01 / self.time.weeks()),
             RateStyle::PerMany(of) => rate(1.0 / f64::from(of) / self.time.weeks()),
             // "every 3 weeks" is published as an interval, so it is compared as one.
-            RateStyle::Every => {
-                Measure { amount: self.amount, dimension: Dimension::Duration, factor: self.time.weeks() }
-            }
+            RateStyle::Every => Measure::new(self.amount, Dimension::Duration, self.time.weeks()),
         }
     }
 }
@@ -325,7 +319,7 @@ impl fmt::Display for Duration {
 
 impl Quantity for Duration {
     fn measure(&self) -> Measure {
-        Measure { amount: self.amount, dimension: Dimension::Duration, factor: self.time.weeks() }
+        Measure::new(self.amount, Dimension::Duration, self.time.weeks())
     }
 }
 
@@ -376,6 +370,15 @@ mod tests {
         check::<Rate>("every 3 weeks", "every 3 weeks");
         check::<Rate>("every week", "every 1 week");
         check::<Duration>("1 years", "1 year");
+    }
+
+    #[test]
+    fn one_in_so_many_is_rounded_in_its_denominator() {
+        let agrees = |text: &str, share: f64| Share::parse(text).is_some_and(|one| one.measure().agrees_with(share));
+        assert!(agrees("1 in 3", 0.33));
+        assert!(agrees("1 in 3", 0.3));
+        assert!(!agrees("1 in 3.0", 0.3));
+        assert!(!agrees("1 in 4", 0.33));
     }
 
     #[test]

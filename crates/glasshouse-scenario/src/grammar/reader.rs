@@ -1,16 +1,18 @@
 //! Reading constructs from a tree, with every mistake of one pass.
 
+use std::collections::BTreeSet;
+
 use super::form::{Construct, Form, Keys};
 use super::keyed::{Key, Keyed};
 use super::measure::Measure;
 use super::provenance::Provenance;
 use super::value::{Quantity, Value};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS, Severity};
 use crate::text::source::{Span, Spanned};
 use crate::text::tree::{Data, Entry, Node, Table, shorten};
 
-/// At most this many mistakes are kept: a broken generator should not fill the screen.
-const MOST_DIAGNOSTICS: usize = 1_000;
+/// A mistyped word is held against so many known ones, and no more.
+const MOST_CANDIDATES: usize = 1_000;
 
 /// What reading leaves behind beside the typed document.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,8 @@ pub struct Notes {
     pub values: Vec<ValueNote>,
     /// Tables that declare a provenance for the bare numbers below them.
     pub covers: Vec<(String, Provenance)>,
+    /// Addresses of what holds a mistake: the first two words, as in `event.votes`.
+    pub broken: BTreeSet<String>,
     path: Vec<String>,
 }
 
@@ -40,9 +44,21 @@ pub struct ValueNote {
 impl Notes {
     /// Adds a diagnostic, unless there are far too many already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+        if !self.is_full() {
+            if diagnostic.severity == Severity::Error {
+                self.mark_broken();
+            }
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    fn mark_broken(&mut self) {
+        self.broken.insert(self.path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("."));
+    }
+
+    /// Whether more mistakes would not be kept.
+    fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST_DIAGNOSTICS
     }
 
     /// Adds an error at a place.
@@ -70,7 +86,9 @@ impl Notes {
 
     /// Says that a node is not what the key wants. Silent where the node was reported before.
     pub fn wrong_kind(&mut self, node: &Node, wanted: &str, example: &str) {
-        if node.data != Data::Broken {
+        if node.data == Data::Broken {
+            self.mark_broken();
+        } else {
             let what = format!("`{}` is {}, where {wanted} is due", self.key(), node.kind());
             self.push(
                 Diagnostic::error(node.span, what)
@@ -131,7 +149,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         for (name, entry) in self.table {
-            if self.known.contains(&name.as_str()) {
+            if self.known.contains(&name.as_str()) || self.notes.is_full() {
                 continue;
             }
             let known = self.known.iter().copied();
@@ -152,6 +170,7 @@ impl<'a> Reader<'a, '_> {
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.chars().take(80).collect();
     known
+        .take(MOST_CANDIDATES)
         .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.82)
         .max_by(|a, b| a.0.total_cmp(&b.0))
@@ -208,11 +227,18 @@ impl Keys for Reader<'_, '_> {
     }
 
     fn value<T: Quantity>(&mut self, about: &'static str, slot: &mut Value<T>) {
+        let before = self.notes.diagnostics.len();
         self.required("value", about, &mut slot.value);
         self.list("range", "lowest and highest value that is thought possible", &mut slot.range);
         self.provenance_keys(&mut slot.provenance);
         slot.span = self.table.get("value").map_or(self.span, |entry| entry.node.span);
-        slot.check_range(self.notes);
+        // A number that could not be read is told once; it is held against nothing.
+        if self.notes.diagnostics.len() > before {
+            return;
+        }
+        if let Some(range) = self.table.get("range") {
+            slot.check_range(range.node.span, self.notes);
+        }
         let note = ValueNote {
             path: self.notes.path(),
             span: slot.span,

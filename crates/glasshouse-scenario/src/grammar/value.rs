@@ -7,6 +7,7 @@ use super::measure::Measure;
 use super::provenance::Provenance;
 use super::reader::{Notes, ValueNote, read_value_table};
 use super::schema::SchemaBook;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
 use crate::text::tree::Node;
 
@@ -35,21 +36,20 @@ impl<T: Quantity> Value<T> {
         Self { value, ..Self::default() }
     }
 
-    /// Reports a range that is not two ordered numbers around the value.
-    pub fn check_range(&self, notes: &mut Notes) {
+    /// Reports a range, written at `place`, that is not two ordered numbers around the value.
+    pub fn check_range(&self, place: Span, notes: &mut Notes) {
         let number = |quantity: &T| quantity.measure().number();
-        let right = match self.range.as_slice() {
-            [] => true,
-            [low, high] => number(low) <= number(&self.value) && number(&self.value) <= number(high),
-            _ => false,
+        let what = match self.range.as_slice() {
+            [low, high] if number(low) <= number(&self.value) && number(&self.value) <= number(high) => return,
+            [low, high] if number(low) > number(high) => "the range begins above its end".to_owned(),
+            [_, _] => "the value lies outside its own range".to_owned(),
+            ends => format!("a range has two ends, and this has {}", ends.len()),
         };
-        if !right {
-            notes.error(
-                self.span,
-                "the range does not hold the value",
-                "write `range = [lowest, highest]` with the value between them",
-            );
-        }
+        notes.push(
+            Diagnostic::error(place, what)
+                .other(self.span, "the value")
+                .help("write `range = [lowest, highest]` with the value between them"),
+        );
     }
 }
 

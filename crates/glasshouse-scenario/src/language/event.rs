@@ -10,7 +10,7 @@ use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::plain::{Count, OneOf, Words};
 use crate::grammar::quantity::{Rate, Share};
 use crate::grammar::value::Value;
-use crate::text::source::Span;
+use crate::text::source::{Span, Spanned};
 
 /// Something a person does or lives through. It happens at a `rate`, on `occasions`, or after another event (`follows`).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,7 +36,7 @@ pub struct Event {
     /// States and series that move it.
     pub moved_by: MovedBy,
     /// How grave the act is, 0 to 5.
-    pub gravity: Option<Count>,
+    pub gravity: Option<Spanned<Count>>,
     /// How it is established before it counts.
     pub established_by: Option<OneOf<Proof>>,
     /// Name that the draws go by, after the part was renamed.

@@ -41,7 +41,7 @@ impl Construct for Example {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Act {
     /// Week of the run, from 0.
-    pub week: Count,
+    pub week: Spanned<Count>,
     /// The event.
     pub event: Spanned<Id>,
     /// The channel that saw it; without it, nobody did.
@@ -66,7 +66,7 @@ impl Construct for Act {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expect {
     /// Week of the demand, from 0.
-    pub week: Count,
+    pub week: Spanned<Count>,
     /// The gate.
     pub gate: Spanned<Id>,
     /// Exact chance of a refusal, ordinary failure apart.

@@ -21,7 +21,7 @@ pub struct Gate {
     /// Whether people need it to live.
     pub essential: Option<bool>,
     /// How grave it is to lose it, 0 to 5.
-    pub severity: Option<Count>,
+    pub severity: Option<Spanned<Count>>,
     /// What happens to someone on whom a ground falls.
     pub effect: OneOf<EffectOfGate>,
     /// Size of a surcharge, as a part of the price.
@@ -39,7 +39,7 @@ pub struct Gate {
     /// Who wants it.
     pub wanted_by: OneOf<Wanter>,
     /// Whose enrolment or listing is looked at.
-    pub holder: Option<OneOf<Holder>>,
+    pub holder: Option<Spanned<OneOf<Holder>>>,
     /// Who can want it.
     pub who: Who,
     /// How often it is wanted, on average over `who`, at rest.

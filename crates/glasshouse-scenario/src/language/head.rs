@@ -31,7 +31,7 @@ impl Words for Status {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Head {
     /// Version of the language that the file is written in.
-    pub language: Count,
+    pub language: Spanned<Count>,
     /// A name for people.
     pub title: String,
     /// Documented or hypothetical.
@@ -45,7 +45,7 @@ pub struct Head {
     /// First day.
     pub starts: Date,
     /// Length of the run.
-    pub lasts: Duration,
+    pub lasts: Spanned<Duration>,
     /// Weeks simulated before the first day, so that registers fill; not counted.
     pub burn_in: Option<Duration>,
     /// Path of the population file, from this file.

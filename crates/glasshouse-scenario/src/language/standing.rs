@@ -10,7 +10,7 @@ use crate::grammar::quantity::{Duration, Share, Written, read_written};
 use crate::grammar::reader::Notes;
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
 use crate::text::tree::{Data, Node};
 
 /// How long something lasts: a time, for ever, or until a condition ends.
@@ -83,6 +83,8 @@ pub struct Listing {
     pub term: Term,
     /// Conditions in which nobody is listed.
     pub exempt: Vec<Spanned<Id>>,
+    /// Where it stands.
+    pub place: Span,
 }
 
 impl Construct for Listing {
@@ -96,6 +98,7 @@ impl Construct for Listing {
         k.optional("within", "only records of this last time count", &mut self.within);
         k.required("for", "how long a listing lasts: \"1 year\", \"forever\" or \"until paid\"", &mut self.term);
         k.list("exempt", "conditions in which nobody is listed", &mut self.exempt);
+        k.place(&mut self.place);
     }
 }
 

@@ -8,8 +8,8 @@ use super::file::{PopulationFile, TraitSection};
 use super::givens::{Dependent, resolve};
 use super::network::{ChildRule, Household, Network, Per, Trait};
 use super::rows::{Frame, flatten};
-use super::shares::{ELSE, Shares, VALUE_KEYS};
-use crate::grammar::keyed::{Id, Level};
+use super::shares::{ELSE, Shares};
+use crate::grammar::keyed::{Id, Level, RESERVED};
 use crate::grammar::provenance::Provenance;
 use crate::grammar::value::Value;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -19,17 +19,26 @@ use crate::text::source::{Span, Spanned};
 const MOST_PERSONS: u64 = 10_000_000_000;
 /// Fewest and most persons of a neighbourhood.
 const NEIGHBOURHOOD: std::ops::RangeInclusive<u64> = 100..=5_000;
+/// Most traits.
+const MOST_TRAITS: usize = 100;
 /// Most levels of a trait.
 const MOST_LEVELS: usize = 64;
 /// Largest household.
 const MOST_MEMBERS: usize = 12;
 /// A neighbourhood trait may not single out fewer persons.
 const FEWEST_IN_REGION: f64 = 10_000.0;
+/// Nor may any other trait single out fewer than these.
+const FEWEST_IN_LEVEL: f64 = 1_000.0;
 
 /// Checks a file and makes a network of it. Adds to `diagnostics` what is wrong; `None` where any of it is an error.
 pub fn compile(file: &PopulationFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Network> {
     let mut found = Vec::new();
     check_head(file, &mut found);
+    too_fine(file, &mut found);
+    if failed(&found) {
+        diagnostics.append(&mut found);
+        return None;
+    }
     let mut traits = Vec::new();
     for order in 0..file.traits.len() {
         traits.push(check_trait(file, order, &mut found));
@@ -37,9 +46,28 @@ pub fn compile(file: &PopulationFile, diagnostics: &mut Vec<Diagnostic>) -> Opti
     let size = check_size(file, &mut found);
     let rule = child::draft(file, &mut found);
     let network = assemble(file, traits, size, rule, &mut found);
-    let failed = found.iter().any(|one| one.severity == Severity::Error);
+    let failed = failed(&found);
     diagnostics.append(&mut found);
     network.filter(|_| !failed)
+}
+
+fn failed(found: &[Diagnostic]) -> bool {
+    found.iter().any(|one| one.severity == Severity::Error)
+}
+
+/// Reports more traits or levels than a population has: looked at more closely, they would only fill the screen.
+fn too_fine(file: &PopulationFile, found: &mut Vec<Diagnostic>) {
+    let why = "a longer list comes near to a list of people or places";
+    if file.traits.len() > MOST_TRAITS {
+        let what = format!("the population has {} traits; at most {MOST_TRAITS}", file.traits.len());
+        found.push(Diagnostic::error(file.population.place, what).why(why).help("keep those that the scenarios name"));
+        return;
+    }
+    for (id, section) in file.traits.iter().filter(|(_, section)| section.value.levels.len() > MOST_LEVELS) {
+        let count = section.value.levels.len();
+        let what = format!("trait `{id}` has {count} levels; at most {MOST_LEVELS}");
+        found.push(Diagnostic::error(section.value.place, what).why(why).help("join levels"));
+    }
 }
 
 type Size = (Vec<usize>, Vec<f64>);
@@ -53,7 +81,7 @@ fn assemble(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Network> {
     // Rows that do not add up would only give mistakes that follow from them.
-    if found.iter().any(|one| one.severity == Severity::Error) {
+    if failed(found) {
         return None;
     }
     let (parents, rows) = size?;
@@ -71,7 +99,7 @@ fn assemble(
     trim_sizes(&mut network.household);
     network.household.mean_size = mean_size(&network)?;
     child::resolve_chances(&mut network, &file.household.child, found);
-    small_regions(&network, found);
+    small_levels(&network, found);
     Some(network)
 }
 
@@ -92,19 +120,23 @@ fn mean_size(network: &Network) -> Option<f64> {
     })
 }
 
-/// Reports levels of neighbourhood traits that would single out too few people.
-fn small_regions(network: &Network, found: &mut Vec<Diagnostic>) {
-    for (index, one) in network.traits.iter().enumerate().filter(|(_, one)| one.per == Per::Neighbourhood) {
+/// Reports levels that would single out too few people: a roster could hide in them.
+fn small_levels(network: &Network, found: &mut Vec<Diagnostic>) {
+    for (index, one) in network.traits.iter().enumerate().filter(|(_, one)| one.per != Per::Firm) {
+        let (fewest, of) = match one.per {
+            Per::Neighbourhood => (FEWEST_IN_REGION, "a place"),
+            _ => (FEWEST_IN_LEVEL, "a level"),
+        };
         for (at, level) in one.levels.iter().enumerate() {
             let here = |levels: &[u8]| f64::from(u8::from(usize::from(levels[0]) == at));
             let share = network.mean_over_persons(&[index], &mut { here }).unwrap_or(0.0);
             let persons = share * network.persons as f64;
             // A level that nobody has singles out nobody.
-            if share > 0.0 && persons < FEWEST_IN_REGION {
+            if share > 0.0 && persons < fewest {
                 found.push(
                     Diagnostic::error(one.place, format!("`{level}` of trait `{}` has {persons:.0} persons", one.id))
-                        .why(format!("a place in a population file has at least {FEWEST_IN_REGION} persons"))
-                        .help("join it with a neighbour"),
+                        .why(format!("{of} in a population file has at least {fewest} persons"))
+                        .help("join it with another level"),
                 );
             }
         }
@@ -172,10 +204,6 @@ fn check_trait(file: &PopulationFile, order: usize, found: &mut Vec<Diagnostic>)
     let section = &section.value;
     let name = format!("trait `{id}`");
     let per = section.per.value.0;
-    if VALUE_KEYS.contains(&id.as_str()) {
-        let what = format!("a trait cannot be called `{id}`");
-        found.push(Diagnostic::error(section.place, what).why("numbers use that word to name their source or range"));
-    }
     if per == Per::Firm && file.firms.is_none() {
         let what = format!("{name} is of firms, but there are none");
         found.push(Diagnostic::error(section.per.span, what).help("add `[firms]` with `per-person`"));
@@ -211,13 +239,6 @@ fn check_levels(levels: &[Spanned<Level>], name: &str, place: Span, found: &mut 
     if levels.is_empty() {
         found.push(Diagnostic::error(place, format!("{name} has no levels")).help("write `levels = [\"…\", \"…\"]`"));
     }
-    if levels.len() > MOST_LEVELS {
-        found.push(
-            Diagnostic::error(place, format!("{name} has {} levels; at most {MOST_LEVELS}", levels.len()))
-                .why("a longer list comes near to a list of people or places")
-                .help("join levels"),
-        );
-    }
     for (at, level) in levels.iter().enumerate() {
         if let Some(first) = levels[..at].iter().find(|first| first.value == level.value) {
             found.push(
@@ -225,7 +246,7 @@ fn check_levels(levels: &[Spanned<Level>], name: &str, place: Span, found: &mut 
                     .other(first.span, "first named here"),
             );
         }
-        if level.as_str() == ELSE || VALUE_KEYS.contains(&level.as_str()) {
+        if level.as_str() == ELSE || RESERVED.contains(&level.as_str()) {
             found.push(
                 Diagnostic::error(level.span, format!("a level cannot be called `{}`", level.value))
                     .why("tables of shares use that word for something else"),

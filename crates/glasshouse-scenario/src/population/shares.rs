@@ -8,7 +8,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::grammar::form::Form;
-use crate::grammar::keyed::{Key, Keyed, Level};
+use crate::grammar::keyed::{Key, Keyed, Level, RESERVED};
 use crate::grammar::quantity::Share;
 use crate::grammar::reader::Notes;
 use crate::grammar::schema::SchemaBook;
@@ -20,8 +20,6 @@ use crate::text::tree::{Data, Node, Table};
 pub const ELSE: &str = "else";
 /// The word that takes what the other shares of a row leave.
 const REST: &str = "rest";
-/// Keys by which a share with its source is told from a table of rows. No level may be called so.
-pub const VALUE_KEYS: [&str; 5] = ["value", "range", "fact", "derived", "assumed"];
 /// Most earlier traits that a trait may depend on.
 pub const MOST_GIVEN: usize = 3;
 
@@ -59,7 +57,7 @@ impl Shares {
 /// Whether a table holds rows: one of its values is a table, and not a share with its source.
 fn holds_rows(table: &Table) -> bool {
     let is_rows =
-        |node: &Node| node.as_table().is_some_and(|inner| !VALUE_KEYS.iter().any(|key| inner.contains_key(*key)));
+        |node: &Node| node.as_table().is_some_and(|inner| !RESERVED.iter().any(|key| inner.contains_key(*key)));
     table.values().any(|entry| is_rows(&entry.node))
 }
 

@@ -16,6 +16,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// No place: what is said here speaks of no line.
+    pub const NOWHERE: Self = Self { source: SourceId(u16::MAX), start: 0, end: 0 };
+
     /// The range `start..end` of `source`.
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
         let clip = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
@@ -37,11 +40,12 @@ pub struct Source {
 pub struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Keeps a text and gives it a number.
+    /// Keeps a text and gives it a number. Past 65,535 texts, it is not kept.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let id = SourceId(u16::try_from(self.0.len()).unwrap_or(u16::MAX));
+        let number = u16::try_from(self.0.len()).ok().filter(|number| *number < Span::NOWHERE.source.0);
+        let Some(number) = number else { return Span::NOWHERE.source };
         self.0.push(Source { name: name.into(), text: text.into() });
-        id
+        SourceId(number)
     }
 
     /// The text with this number.
@@ -63,7 +67,7 @@ impl Sources {
 }
 
 /// A value together with the place it was written at.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

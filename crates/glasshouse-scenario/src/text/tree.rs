@@ -7,12 +7,15 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
 use super::source::{SourceId, Sources, Span};
 use crate::grammar::amount::Amount;
 
 /// Largest file that is read, in bytes. The longest scenario so far has a hundredth of it.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Deepest nesting that is read. The language itself needs a third of it.
+const MOST_DEPTH: usize = 32;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,18 +93,22 @@ impl Node {
 
 /// Reads a text as TOML. Mistakes are added to `diagnostics`; what could be read is returned.
 pub fn parse(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    recover(id, sources, diagnostics).0
+}
+
+/// Reads a text as TOML. `None` where its notation is broken: what is left of it would only mislead.
+pub fn parse_sound(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let (node, sound) = recover(id, sources, diagnostics);
+    sound.then_some(node)
+}
+
+/// What could be read, and whether that is all of it.
+fn recover(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> (Node, bool) {
     let text = sources.get(id).map_or("", |source| source.text.as_str());
     let broken = Node { data: Data::Broken, span: Span::new(id, 0, 0) };
     if text.len() > MOST_BYTES {
-        let megabytes = text.len() / (1024 * 1024);
-        diagnostics.push(
-            Diagnostic::error(
-                broken.span,
-                format!("the file has {megabytes} MB; at most {} MB are read", MOST_BYTES / (1024 * 1024)),
-            )
-            .help("a scenario or population is a description, not data: leave out generated parts"),
-        );
-        return broken;
+        diagnostics.push(too_long("the file", text, broken.span));
+        return (broken, false);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(100) {
@@ -112,12 +119,22 @@ pub fn parse(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
         );
     }
     let span = table.span();
-    let mut reader = Converter { id, diagnostics };
-    Node { data: reader.table(table.get_ref()), span: Span::new(id, span.start, span.end) }
+    let mut reader = Converter { id, depth: 0, diagnostics };
+    let data = reader.table(table.get_ref());
+    (Node { data, span: Span::new(id, span.start, span.end) }, errors.is_empty())
+}
+
+/// What is said of a text that is too long to be read.
+pub fn too_long(name: &str, text: &str, place: Span) -> Diagnostic {
+    const MEGABYTE: usize = 1024 * 1024;
+    let megabytes = text.len().div_ceil(MEGABYTE);
+    Diagnostic::error(place, format!("{name} has {megabytes} MB; at most {} MB are read", MOST_BYTES / MEGABYTE))
+        .help("a scenario or population is a description, not data: leave out generated parts")
 }
 
 struct Converter<'a> {
     id: SourceId,
+    depth: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -126,14 +143,20 @@ impl Converter<'_> {
         let entry = |(key, value): (&toml::Spanned<toml::de::DeString<'_>>, &toml::Spanned<DeValue<'_>>)| {
             let span = key.span();
             let key_span = Span::new(self.id, span.start, span.end);
-            (key.get_ref().to_string(), Entry { key: key_span, node: self.node(value, key_span) })
+            (key.get_ref().to_string(), Entry { key: key_span, node: self.node(value) })
         };
         Data::Table(table.iter().map(entry).collect())
     }
 
-    fn node(&mut self, value: &toml::Spanned<DeValue<'_>>, key: Span) -> Node {
+    /// A value. A table under a header has the span of its header, one that dotted keys make that of its key.
+    fn node(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Node {
         let range = value.span();
-        let mut span = Span::new(self.id, range.start, range.end);
+        let span = Span::new(self.id, range.start, range.end);
+        if self.depth == MOST_DEPTH {
+            let help = "the language nests ten deep at most; look for a bracket too many";
+            return Node { data: self.refuse(span, "this is nested too deep", help), span };
+        }
+        self.depth += 1;
         let data = match value.get_ref() {
             DeValue::String(text) => Data::Text(text.to_string()),
             DeValue::Boolean(truth) => Data::Truth(*truth),
@@ -143,15 +166,10 @@ impl Converter<'_> {
             }
             DeValue::Float(float) => self.number(float.as_str(), span),
             DeValue::Datetime(moment) => self.day(&moment.to_string(), span),
-            DeValue::Array(items) => Data::List(items.iter().map(|item| self.node(item, span)).collect()),
-            DeValue::Table(table) => {
-                // A table under a header has no text of its own: point at its key.
-                if range.is_empty() || range.start >= key.end as usize + 2048 {
-                    span = key;
-                }
-                self.table(table)
-            }
+            DeValue::Array(items) => Data::List(items.iter().map(|item| self.node(item)).collect()),
+            DeValue::Table(table) => self.table(table),
         };
+        self.depth -= 1;
         Node { data, span }
     }
 
@@ -176,7 +194,9 @@ impl Converter<'_> {
     }
 
     fn refuse(&mut self, span: Span, what: &str, help: &str) -> Data {
-        self.diagnostics.push(Diagnostic::error(span, what).help(help));
+        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.diagnostics.push(Diagnostic::error(span, what).help(help));
+        }
         Data::Broken
     }
 }

@@ -1,0 +1,135 @@
+//! Examples and targets: what they name, and days and weeks that can be.
+
+use super::Checker;
+use crate::grammar::amount::Amount;
+use crate::grammar::keyed::Id;
+use crate::language::example::Example;
+use crate::language::target::{Kind, Target};
+use crate::text::source::Spanned;
+use crate::text::tree::shorten;
+
+impl Checker<'_> {
+    pub(super) fn tests_and_targets(&mut self) {
+        let document = self.document;
+        for example in document.example.values() {
+            self.example(example);
+        }
+        for target in document.target.values() {
+            self.target(target);
+        }
+    }
+
+    fn example(&mut self, example: &Example) {
+        let document = self.document;
+        for (name, entry) in example.life.iter() {
+            if let Some(index) = self.trait_named(name, entry.span) {
+                self.level_named(index, &entry.value.value, entry.value.span);
+            }
+        }
+        for register in &example.enrolled {
+            self.known(&document.register, "register", register, register.span);
+        }
+        for act in &example.acts {
+            self.known(&document.event, "event", &act.event, act.event.span);
+            let Some(channel) = &act.seen_by else { continue };
+            if self.known(&document.channel, "channel", channel, channel.span)
+                && let Some(found) = document.channel.get(channel)
+            {
+                let sees = if act.invented {
+                    found.invents.get(&act.event).is_some()
+                } else {
+                    found.sees.get(&act.event).is_some()
+                };
+                if !sees {
+                    self.error(
+                        channel.span,
+                        format!("`{}` does not report `{}`", channel.value, act.event.value),
+                        "name a channel that does, or leave `seen-by` out",
+                    );
+                }
+            }
+        }
+        let expect = &example.expect;
+        self.known(&document.gate, "gate", &expect.gate, expect.gate.span);
+        let weeks = document.scenario.lasts.weeks().ceil();
+        if expect.week.0 as f64 >= weeks {
+            let what = format!("week {} lies after the run, which has {weeks} weeks", expect.week.0);
+            self.error(
+                expect.week.span,
+                what,
+                "weeks count from 0; expect something earlier, or let the run last longer",
+            );
+        }
+        for act in example.acts.iter().filter(|act| act.week.0 > expect.week.0) {
+            let what = format!("this happens after week {}, in which the gate is asked", expect.week.0);
+            self.warning(act.week.span, what, "it changes nothing; move one of the two");
+        }
+    }
+
+    fn target(&mut self, target: &Target) {
+        let document = self.document;
+        self.who(&target.group);
+        let measure = &target.measure;
+        let of = |id: &Option<Spanned<Id>>| id.clone();
+        let named = [
+            of(&measure.survey),
+            of(&measure.enrolled),
+            of(&measure.listed),
+            of(&measure.refused),
+            of(&measure.served),
+            of(&measure.unmet),
+            of(&measure.event),
+            of(&measure.corrected),
+        ];
+        if named.iter().flatten().count() + usize::from(measure.left.is_some()) != 1 {
+            self.error(
+                target.place,
+                "a target needs exactly one measure",
+                "write for example `measure = { enrolled = \"patria\" }`",
+            );
+        }
+        self.days_and_tolerance(target);
+        for register in [&measure.enrolled, &measure.listed, &measure.corrected].into_iter().flatten() {
+            self.known(&document.register, "register", register, register.span);
+        }
+        for gate in [&measure.refused, &measure.served, &measure.unmet].into_iter().flatten() {
+            self.known(&document.gate, "gate", gate, gate.span);
+        }
+        if let Some(event) = &measure.event {
+            self.known(&document.event, "event", event, event.span);
+        }
+        if let Some(survey) = &measure.survey {
+            self.known(&document.survey, "survey", survey, survey.span);
+        }
+    }
+
+    fn days_and_tolerance(&mut self, target: &Target) {
+        match target.over.as_slice() {
+            [] if target.kind.0 == Kind::Flow => {
+                self.error(target.place, "a flow needs the days that it was counted over", OVER);
+            }
+            [] => {}
+            [first, last] if first <= last => {}
+            [_, _] => self.error(target.place, "`over` ends before it begins", OVER),
+            _ => self.error(target.place, "`over` needs a first and a last day", OVER),
+        }
+        if let Some(tolerance) = &target.tolerance
+            && !is_tolerance(tolerance)
+        {
+            self.error(
+                target.place,
+                format!("`{}` is not a tolerance", shorten(tolerance)),
+                "write `\"5 points\"` of a share, or `\"10 %\"` of the figure",
+            );
+        }
+    }
+}
+
+/// How to write the days of a flow.
+const OVER: &str = "write for example `over = [2018-01-01, 2018-12-31]`";
+
+/// Whether a text is a number of points or percent.
+fn is_tolerance(text: &str) -> bool {
+    let number = text.strip_suffix("points").or_else(|| text.strip_suffix('%'));
+    number.is_some_and(|number| Amount::parse(number.trim()).is_ok_and(|amount| amount.value() >= 0.0))
+}
