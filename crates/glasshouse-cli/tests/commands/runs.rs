@@ -113,7 +113,8 @@ fn wrong_use_is_told_apart_from_mistakes_in_a_file() {
 fn what_cannot_be_run_yet_is_told_with_its_line() {
     let place = Place::with("blank");
     place.replace("village.toml", "effect    = \"refuse\"", "effect    = \"delay\"\ndelay     = \"2 weeks\"");
-    place.well(&["check", "village.toml"]);
+    let (_, told) = place.code(0, &["check", "village.toml"]);
+    assert!(told.contains("note: `run` cannot execute one part of it yet"), "{told}");
     let (_, told) = place.code(1, &["run", "village.toml"]);
     assert!(told.contains("the engine cannot execute") && told.contains("village.toml:"), "{told}");
 }
