@@ -46,7 +46,7 @@ fn read(path: &Path) -> Result<String, String> {
     file.take(most + 1).read_to_end(&mut bytes).map_err(|cause| reason(path, &cause))?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
         format!("line {line} is not UTF-8 text; save the file as UTF-8")
     })
 }

@@ -30,7 +30,7 @@ pub enum Failure {
         cause: io::Error,
     },
     /// The screen or the pipe behind it is gone.
-    #[error("cannot print: {0}")]
+    #[error("cannot print: {cause}", cause = plain(.0))]
     Print(#[from] io::Error),
 }
 

@@ -68,7 +68,8 @@ pub fn hash(sources: &[SourceText]) -> String {
         hasher.update((source.text.len() as u64).to_le_bytes());
         hasher.update(source.text.as_bytes());
     }
-    let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let half = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or_default();
+    let hex: String = hasher.finalize().iter().flat_map(|byte| [half(byte >> 4), half(byte & 15)]).collect();
     format!("sha256:{hex}")
 }
 

@@ -81,7 +81,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, name).unwrap();
         };
-        ["scenarios/a.toml", "populations/p.toml", "facts/f.csv"].map(write);
+        ["scenarios/a.toml", "populations/p.toml", "facts/f.csv"].into_iter().for_each(write);
         let scenario = folder.path().join("scenarios/a.toml").display().to_string();
         let texts = Texts::from_disk();
         let read_all = |texts: &Texts, scenario: &str| {

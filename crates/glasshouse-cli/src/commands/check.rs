@@ -1,6 +1,7 @@
 //! `glasshouse check`: every mistake of a file, and what its numbers rest on.
 
 use clap::Args;
+use glasshouse_engine::runnable::Runnable;
 use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::load::Request;
 use glasshouse_scenario::text::source::Sources;
@@ -9,6 +10,7 @@ use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input::{self, Kind};
 use crate::screen::{Screen, wrap};
+use crate::table::{Side, table};
 
 /// Read scenario and population files, show every mistake, and say what their numbers rest on.
 #[derive(Debug, Args)]
@@ -20,9 +22,6 @@ pub struct Check {
     #[arg(long)]
     numbers: bool,
 }
-
-/// Columns of the first word of a line of the summary.
-const LABEL: usize = 20;
 
 impl Check {
     /// Checks each file; one that cannot be read does not keep the others from being checked.
@@ -59,6 +58,10 @@ impl Check {
         let scenario = &loaded.scenario;
         let head = &scenario.written().scenario;
         screen.say(format!("{path}: can be read ({})", head.title))?;
+        if let Err(found) = Runnable::new(scenario) {
+            let parts = if found.len() == 1 { "one part".to_owned() } else { format!("{} parts", found.len()) };
+            screen.tell(format!("note: `run` cannot execute {parts} of it yet; `glasshouse plan {path}` shows which"));
+        }
         let columns = [("scenario", scenario.support()), ("population", scenario.population_support())];
         summary(&columns, screen)?;
         if self.numbers {
@@ -82,15 +85,16 @@ impl Check {
 
 /// A small table: one row a kind of support, one column a file.
 fn summary(columns: &[(&str, &Support)], screen: &mut Screen) -> Result<(), Failure> {
+    let row = |first: &str, cell: &dyn Fn(&str, &Support) -> String| -> Vec<String> {
+        std::iter::once(first.to_owned()).chain(columns.iter().map(|(name, support)| cell(name, support))).collect()
+    };
+    let mut rows = vec![row("", &|name, _| name.to_owned())];
+    rows.extend(Rests::ALL.map(|rests| row(rests.words(), &|_, support| cell(support, rests))));
+    rows.push(row("numbers in all", &|_, support| support.numbers.len().to_string()));
+    let sides: Vec<Side> =
+        rows[0].iter().enumerate().map(|(at, _)| if at == 0 { Side::Left } else { Side::Right }).collect();
     screen.say("\nWhat the numbers rest on")?;
-    let heads: String = columns.iter().map(|(name, _)| format!("{name:>14}")).collect();
-    screen.say(format!("  {:LABEL$}{heads}", ""))?;
-    for rests in Rests::ALL {
-        let cells: String = columns.iter().map(|(_, support)| format!("{:>14}", cell(support, rests))).collect();
-        screen.say(format!("  {:LABEL$}{cells}", rests.words()))?;
-    }
-    let totals: String = columns.iter().map(|(_, support)| format!("{:>14}", support.numbers.len())).collect();
-    screen.say(format!("  {:LABEL$}{totals}", "numbers in all"))
+    screen.say(table(&sides, &rows, screen.width))
 }
 
 /// `41 % (12)`, or a dash in a file without numbers.

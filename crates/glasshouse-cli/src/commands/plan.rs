@@ -58,7 +58,7 @@ fn schedule(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Result
     let row = |era: &Era| {
         let days = jiff::Span::new().weeks(i64::from(era.from_week));
         let date = scenario.setting().start.saturating_add(days);
-        let phases: Vec<&str> = era.phases.iter().map(|id| id.as_str()).collect();
+        let phases: Vec<&str> = era.phases.iter().map(Id::as_str).collect();
         let phases = if phases.is_empty() { "as written".to_owned() } else { phases.join(", ") };
         vec![format!("week {}", era.from_week), date.to_string(), phases]
     };

@@ -19,7 +19,7 @@ use crate::job::{Asked, Job};
 use crate::numbers::{self, bytes, counted, time};
 use crate::progress::Shown;
 use crate::record::{Record, hash};
-use crate::screen::Screen;
+use crate::screen::{Screen, wrap};
 use crate::{FILES, VERSION};
 
 /// Run a scenario over synthetic people, and write figures and a report.
@@ -93,14 +93,17 @@ fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario
     let title = &scenario.document().scenario.title;
     let variant = scenario.variant().map_or_else(|| "as written".to_owned(), |id| format!("variant {id}"));
     let (persons, weeks, seed) = (counted(settings.persons), plan.weeks, settings.seed);
-    screen.tell(format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}"));
+    let width = screen.look.width;
+    let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");
+    screen.tell(wrap(&what, width, 2));
     let memory = bytes(estimate::bytes(plan, settings.persons, threads));
-    screen.tell(match estimate::seconds(plan, settings, threads) {
+    let takes = match estimate::seconds(plan, settings, threads) {
         Some(seconds) => {
             format!("takes {} (measured on a small part of the run) and about {memory} of memory", time(seconds))
         }
         None => format!("takes about {memory} of memory, and too little time to be worth measuring"),
-    });
+    };
+    screen.tell(wrap(&takes, width, 2));
 }
 
 fn play(plan: &Plan, settings: Settings, screen: &mut Screen) -> Outcome {
