@@ -31,9 +31,9 @@ fn needed(cause: Cause) -> &'static str {
     }
 }
 
-/// The stacked bars and the table of necessary causes.
+/// The stacked bars and the table of necessary causes, for gates with enough refusals.
 pub(super) fn blocks(view: &View) -> Vec<Block> {
-    let gates: Vec<&str> = view.gates().into_iter().filter(|gate| refused(view, gate) > 0).collect();
+    let gates: Vec<&str> = view.gates().into_iter().filter(|gate| refused(view, gate) >= FEW).collect();
     if gates.is_empty() {
         return Vec::new();
     }
@@ -54,13 +54,13 @@ fn chart(view: &View, gates: &[&str]) -> BarChart {
         label: capital(&view.gate_title(gate)),
         values: seen.iter().map(|cause| share(gate, *cause).map(|share| share * 100.0)).collect(),
         interval: None,
-        note: if refused(view, gate) < FEW { "too few refusals".to_owned() } else { String::new() },
+        note: String::new(),
     };
     BarChart {
         title: "Why is it refused?".to_owned(),
         sentence:
             "Each refusal is counted once, under the first cause in the order of the key without which it would not \
-                   have happened."
+                   have happened. Gates with too few refusals are left out."
                 .to_owned(),
         label: "refusals by first cause".to_owned(),
         unit: "% of the gate's refusals".to_owned(),

@@ -36,12 +36,17 @@ pub(super) fn section(view: &View) -> Option<Section> {
 
 fn answer(view: &View, register: &str) -> String {
     let title = capital(&view.register_title(register));
-    let Some(enrolled) = view.value(&ENROLLED, register) else { return format!("{title}: nobody exposed.") };
+    let row = view.whole(&ENROLLED, register);
+    let Some((of_admitted, of_all)) = row.and_then(|row| Some((row.value()?, view.of_persons(row)?))) else {
+        return format!("{title}: nobody could enrol.");
+    };
     match view.value(&COERCED, register) {
         None => format!("{title}: nobody is enrolled at the end."),
         Some(coerced) => format!(
-            "{title}: {} of the synthetic persons whom it admits are enrolled at the end, and {} of these would not be without pressure and fear.",
-            about(enrolled),
+            "{title}: at the end, {} of synthetic persons are enrolled ({} of those who may), and {} of these would not be \
+             without pressure and fear.",
+            about(of_all),
+            about(of_admitted),
             about(coerced)
         ),
     }
@@ -50,11 +55,10 @@ fn answer(view: &View, register: &str) -> String {
 fn chart(view: &View, register: &str, beside: &[Beside]) -> LineChart {
     let title = view.register_title(register);
     let (enrolled, coerced) = (view.blocks(&ENROLLED, register), view.blocks(&COERCED, register));
-    // Of all persons, as official totals are; the measures themselves are shares of those admitted and of the enrolled.
-    let persons = view.run.persons;
-    let of_persons = |row: &&Row| (persons > 0).then(|| row.numerator as f64 / persons as f64 * 100.0);
-    let values = enrolled.iter().map(of_persons).collect();
-    let coerced = coerced.iter().map(of_persons).collect();
+    // Both lines are shares of all persons, so that totals of persons can stand beside them.
+    let of_persons =
+        |rows: &[&Row]| rows.iter().map(|row| view.of_persons(row).map(|share| share * 100.0)).collect::<Vec<_>>();
+    let (values, pressed) = (of_persons(&enrolled), of_persons(&coerced));
     let series = |name: &str, values| Series { name: name.to_owned(), values, band: Vec::new() };
     let here: Vec<&Beside> = beside
         .iter()
@@ -77,7 +81,7 @@ fn chart(view: &View, register: &str, beside: &[Beside]) -> LineChart {
         label: "persons enrolled".to_owned(),
         unit: "% of all persons, children included".to_owned(),
         moments: enrolled.iter().map(|row| view.block_end(row.block)).collect(),
-        series: vec![series("enrolled", values), series("only under pressure", coerced)],
+        series: vec![series("enrolled", values), series("only under pressure", pressed)],
         published,
     }
 }
@@ -139,7 +143,7 @@ fn by_group(view: &View, registers: &[&str]) -> Option<Table> {
             }
         }
     }
-    let numbers = ["Enrolled, of those admitted", "Only under pressure, of the enrolled"].map(Column::numbers);
+    let numbers = ["Enrolled, of those who may", "Only under pressure, of the enrolled"].map(Column::numbers);
     (!rows.is_empty()).then(|| Table {
         caption: "Enrolment at the end, by group".to_owned(),
         columns: ["Group", "Register"].map(Column::words).into_iter().chain(numbers).collect(),

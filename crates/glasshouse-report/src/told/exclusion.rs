@@ -4,7 +4,7 @@ use glasshouse_measures::catalogue::{BYSTANDERS, EVER_REFUSED, FAILED, REFUSED, 
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, about, brief, capital, cell, count, percent};
+use super::words::{FEW, about, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough};
 use super::{causes, registers};
 use crate::chart::{Bar, BarChart, LineChart, Moment, Series};
 use crate::page::{Block, Column, Section, Table};
@@ -37,8 +37,7 @@ fn answer(view: &View, gates: &[&str]) -> String {
     };
     let value = |measure| view.value(measure, gate).unwrap_or(0.0);
     let failed = value(&FAILED) + value(&REFUSED_AND_FAILED);
-    let others =
-        gates.iter().filter(|other| view.whole(&REFUSED, other).is_some_and(|row| row.numerator > 0)).count() - 1;
+    let others = gates.iter().filter(|other| enough(view.whole(&REFUSED, other)).is_some()).count() - 1;
     let others = match others {
         0 => String::new(),
         others => format!(" It refuses at {}, too.", count(others, "other gate")),
@@ -91,18 +90,18 @@ fn table(view: &View, gates: &[&str]) -> Table {
     ];
     let row = |gate: &&str| {
         let share = |measure| percent(view.value(measure, gate));
-        let rate = format!("{} ({}s)", cell(view.value(&REFUSED_PER_YEAR, gate)), view.wanter(gate));
+        let rate = format!("{} ({}s)", cell_if_enough(view.whole(&REFUSED_PER_YEAR, gate)), view.wanter(gate));
         let bystanders = match view.whole(&BYSTANDERS, gate) {
             Some(row) if row.denominator == 0 => "no refusal".to_owned(),
             row => row.and_then(Row::value).map_or_else(String::new, |each| cell(Some(each))),
         };
         vec![
             capital(&view.gate_title(gate)),
-            share(&REFUSED),
+            percent_if_enough(view.whole(&REFUSED, gate)),
             share(&REFUSED_AND_FAILED),
             share(&FAILED),
             rate,
-            share(&EVER_REFUSED),
+            percent_if_enough(view.whole(&EVER_REFUSED, gate)),
             bystanders,
         ]
     };

@@ -102,10 +102,10 @@ fn cited(view: &View) -> Table {
             fact.url.clone(),
         ]
     };
-    let names = ["Fact", "What was measured", "Value", "Date", "Reliability", "Source", "Address"];
+    let heads = ["Fact", "What was measured", "Value", "Date", "Reliability", "Source", "Address"];
     Table {
         caption: "Published figures that the scenario cites".to_owned(),
-        columns: names.map(Column::words).into(),
+        columns: heads.map(Column::words).into(),
         rows: facts.map(row).collect(),
         note: String::new(),
     }

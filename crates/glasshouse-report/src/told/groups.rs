@@ -5,7 +5,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_scenario::population::network::Trait;
 
 use super::view::View;
-use super::words::{FEW, NOBODY, brief, capital, cell, enough, percent_if_enough};
+use super::words::{FEW, NOBODY, brief, capital, cell_if_enough, enough, percent_if_enough};
 use crate::chart::{Bar, BarChart};
 use crate::number::number;
 use crate::page::{Block, Column, Section, Table};
@@ -48,7 +48,7 @@ fn answer(view: &View, gate: &str, traits: &[&Trait]) -> String {
         let least = *rates.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
         let level = |at: usize| format!("“{}”", of.levels[at]);
         let words = format!(
-            "By {}, refusals of {title} run from {} per 1,000 and year ({}) to {} ({}).",
+            "Refusals of {title} differ most by {}: from {} per 1,000 and year ({}) to {} ({}).",
             of.title,
             brief(least.1),
             level(least.0),
@@ -58,10 +58,7 @@ fn answer(view: &View, gate: &str, traits: &[&Trait]) -> String {
         (most.0 != least.0).then_some((most.1 / least.1, words))
     };
     let widest = traits.iter().filter_map(gap).max_by(|a, b| a.0.total_cmp(&b.0));
-    widest.map_or_else(
-        || "No two groups have enough refusals to compare.".to_owned(),
-        |(_, words)| format!("{words} No other breakdown of this run shows a wider ratio."),
-    )
+    widest.map_or_else(|| "No two groups have enough refusals to compare.".to_owned(), |(_, words)| words)
 }
 
 fn rate<'a>(view: &View<'a>, gate: &str, of: &Trait, at: usize) -> Option<&'a Row> {
@@ -89,7 +86,7 @@ fn chart(view: &View, gate: &str, of: &Trait) -> BarChart {
     };
     let title = view.gate_title(gate);
     BarChart {
-        title: format!("{title}, by {}", of.title),
+        title: format!("{}, by {}", capital(&title), of.title),
         sentence: format!(
             "The dashed line is the reference group, “{}”, because it is the largest.",
             of.levels[reference]
@@ -123,15 +120,11 @@ fn row(view: &View, gate: &str, of: &Trait, at: usize, reference: usize) -> Vec<
         (Some(value), Some(standard)) => f(value, standard),
         _ => "too few".to_owned(),
     };
-    let shown = match this {
-        Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
-        row => cell(row.and_then(Row::value)),
-    };
     vec![
         of.levels[at].to_string(),
         capital(&view.gate_title(gate)),
         percent_if_enough(view.level(&REFUSED, gate, "", of, at)),
-        shown,
+        cell_if_enough(this),
         against(|value, standard| number(value - standard)),
         against(|value, standard| number(value / standard)),
     ]

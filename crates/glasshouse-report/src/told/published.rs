@@ -3,7 +3,7 @@
 //! Published counts of persons become shares of the people that the scenario represents. A figure of a group is read from
 //! the one trait of the breakdown that tells the group apart. Where the run keeps nothing comparable, that is said.
 
-use glasshouse_measures::catalogue::{ACTED, ENROLLED, FAILED, LISTED, REFUSED, REFUSED_AND_FAILED, SAID_YES};
+use glasshouse_measures::catalogue::{ACTED, ENROLLED, FAILED, LISTED, PERSONS, REFUSED, REFUSED_AND_FAILED, SAID_YES};
 use glasshouse_measures::row::{Measure, Row};
 use glasshouse_scenario::facts::table::Fact;
 use glasshouse_scenario::grammar::keyed::{Id, Keyed, Level};
@@ -139,15 +139,22 @@ fn what(view: &View, target: &Target) -> String {
         .or_else(|| of(&measured.served, &gate("met")))
         .or_else(|| of(&measured.unmet, &gate("not met, whatever the cause")));
     let named = named.unwrap_or_else(|| "left the country".to_owned());
-    let group = group_words(&target.group);
+    let group = group_words(view, &target.group);
     let date = target.at.map_or_else(String::new, |date| format!(", {}", day(date)));
     format!("{named}{group}{date}")
 }
 
-fn group_words(who: &Who) -> String {
+/// The group in brackets; three and more neighbouring levels as a span.
+fn group_words(view: &View, who: &Who) -> String {
     let one = |(of, levels): (&Id, &Spanned<Vec<Spanned<Level>>>)| {
         let levels: Vec<String> = levels.value.iter().map(|level| level.value.to_string()).collect();
-        format!("{of} {}", levels.join(", "))
+        let network = view.run.scenario.network();
+        let all = network.trait_index(of).map_or(&[][..], |index| &network.traits[index].levels);
+        let neighbours = all.windows(levels.len().max(1)).any(|span| span.iter().map(Level::as_str).eq(&levels));
+        match levels.as_slice() {
+            [first, _, .., last] if neighbours => format!("{of} {first} to {last}"),
+            levels => format!("{of} {}", levels.join(", ")),
+        }
     };
     let groups: Vec<String> = who.iter().map(one).collect();
     if groups.is_empty() { String::new() } else { format!(" ({})", groups.join("; ")) }
@@ -245,7 +252,7 @@ fn group(view: &View, (measure, part, detail): (&Measure, &str, &str), who: &Who
     Err("not kept for this group".to_owned())
 }
 
-/// A stock of persons at the day of the figure.
+/// A stock of persons at the day of the figure, as a share of all persons in the group.
 fn stock(view: &View, measure: &Measure, register: &str, target: &Target, fact: &Fact) -> Simulated {
     let setting = view.run.scenario.setting();
     let date = day_of(target, fact).ok_or("without a day")?;
@@ -256,17 +263,12 @@ fn stock(view: &View, measure: &Measure, register: &str, target: &Target, fact: 
     let at = rows.iter().position(|row| row.block.map(i64::from) == Some(view.block_of(date)));
     let row = *at.and_then(|at| rows.get(at)).or(rows.last()).ok_or("not kept by this run")?;
     let is_last = at.is_none_or(|at| at + 1 == rows.len());
-    let all = view.whole(measure, register).map_or(0, |row| row.numerator);
-    if matches!(fact.dimension(), Some((Dimension::Count, _))) {
-        // A published count was made a share of all people, so the simulated one is, too.
-        let everyone = target.group.is_empty() || group(view, (measure, register, ""), &target.group)?.0 == all;
-        let share = (everyone && view.run.persons > 0).then(|| row.numerator as f64 / view.run.persons as f64);
-        return share.ok_or_else(|| "not kept for this group".to_owned());
-    }
     if target.group.is_empty() {
-        return row.value().ok_or_else(|| "nobody exposed".to_owned());
+        return view.of_persons(row).ok_or_else(|| "nobody exposed".to_owned());
     }
-    let (counted, of) = group(view, (measure, register, ""), &target.group)?;
+    let (counted, _) = group(view, (measure, register, ""), &target.group)?;
+    let (of, _) = group(view, (&PERSONS, "", ""), &target.group)?;
+    let all = view.whole(measure, register).map_or(0, |row| row.numerator);
     match of {
         0 => Err("nobody exposed".to_owned()),
         // Nobody outside the group is ever counted, so everyone's series is the group's.

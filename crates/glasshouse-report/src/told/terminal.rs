@@ -9,7 +9,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
-use super::words::{about, brief, points};
+use super::words::{about, brief, enough, points};
 use super::{chilling, head, published};
 use crate::number::number;
 
@@ -31,7 +31,8 @@ pub(super) fn table(view: &View) -> String {
             out.extend(block);
         }
     }
-    out.join("\n") + "\n"
+    // A terminal breaks no lines here, so a plain space will do.
+    out.join("\n").replace('\u{a0}', " ") + "\n"
 }
 
 fn wrapped(text: &str) -> Vec<String> {
@@ -60,8 +61,8 @@ fn line(name: &str, cells: &[String]) -> String {
         let kept: String = name.chars().take(room - 2).collect();
         format!("{}…", kept.trim_end())
     };
-    let cells: String = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
-    format!("{name:<room$}{cells}").trim_end().to_owned()
+    let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
+    format!("{name:<room$}{}", cells.concat()).trim_end().to_owned()
 }
 
 fn heads(name: &str, cells: &[&str]) -> String {
@@ -77,8 +78,10 @@ fn refusals(view: &View) -> Vec<String> {
     for gate in view.gates() {
         let value = |measure| view.value(measure, gate);
         let failed = value(&FAILED).zip(value(&REFUSED_AND_FAILED)).map(|(alone, both)| alone + both);
-        let rate = value(&REFUSED_PER_YEAR).map_or_else(|| "nobody".to_owned(), brief);
-        lines.push(line(&format!("  {}", view.gate_title(gate)), &[share(value(&REFUSED)), rate, share(failed)]));
+        let few =
+            |words: String| if enough(view.whole(&REFUSED, gate)).is_some() { words } else { "too few".to_owned() };
+        let rate = few(value(&REFUSED_PER_YEAR).map_or_else(|| "nobody".to_owned(), brief));
+        lines.push(line(&format!("  {}", view.gate_title(gate)), &[few(share(value(&REFUSED))), rate, share(failed)]));
     }
     lines
 }
@@ -86,7 +89,7 @@ fn refusals(view: &View) -> Vec<String> {
 fn causes(view: &View) -> Vec<String> {
     let mut lines = vec![heads("Why, of refusals", &["first cause", "necessary"])];
     for gate in view.gates() {
-        if view.whole(&REFUSED, gate).is_none_or(|row| row.numerator == 0) {
+        if enough(view.whole(&REFUSED, gate)).is_none() {
             continue;
         }
         lines.push(line(&format!("  {}", view.gate_title(gate)), &[]));
@@ -112,12 +115,11 @@ fn silence(view: &View) -> Vec<String> {
 }
 
 fn enrolment(view: &View) -> Vec<String> {
-    let mut lines = vec![heads("Enrolled at the end", &["of those admitted", "pressed"])];
+    let mut lines = vec![heads("Enrolled at the end", &["of persons", "of admitted", "pressed"])];
     for register in view.parts(&ENROLLED) {
-        if view.whole(&ENROLLED, register).is_some_and(|row| row.numerator > 0) {
-            let cells = [share(view.value(&ENROLLED, register)), share(view.value(&COERCED, register))];
-            lines.push(line(&format!("  {}", view.register_title(register)), &cells));
-        }
+        let Some(row) = view.whole(&ENROLLED, register).filter(|row| row.numerator > 0) else { continue };
+        let cells = [share(view.of_persons(row)), share(row.value()), share(view.value(&COERCED, register))];
+        lines.push(line(&format!("  {}", view.register_title(register)), &cells));
     }
     lines
 }

@@ -160,6 +160,11 @@ impl<'a> View<'a> {
         self.find(|document| &document.event, event).and_then(|event| event.right.as_ref()).map(ToString::to_string)
     }
 
+    /// A count of the whole run or of a block as a share of all synthetic persons.
+    pub(super) fn of_persons(&self, row: &Row) -> Option<f64> {
+        (self.run.persons > 0).then(|| row.numerator as f64 / self.run.persons as f64)
+    }
+
     /// Persons in the country.
     pub(super) fn represented(&self) -> f64 {
         let head = &self.run.scenario.document().scenario;

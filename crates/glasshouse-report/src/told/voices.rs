@@ -45,16 +45,21 @@ fn answer(beside: &[Beside]) -> String {
         return "The file ties no published figure to what the run could be held against here.".to_owned();
     };
     if far.len() == 1 {
-        return format!("One figure has a published one beside it: {} off ({}).", points(nearest.0), nearest.1.what);
+        return format!("One figure has a published one beside it: {} off ({}).", size(nearest.0), nearest.1.what);
     }
     format!(
-        "{} have a published one beside them; the nearest is {} off ({}), the farthest {} ({}).",
-        capital(&count(far.len(), "simulated figure")),
-        points(nearest.0),
+        "{} can be held against what was published; the nearest is {} off ({}), the farthest {} ({}).",
+        count(far.len(), "simulated figure"),
+        size(nearest.0),
         nearest.1.what,
-        points(farthest.0),
+        size(farthest.0),
         farthest.1.what
     )
+}
+
+/// How far off, whatever the side.
+fn size(difference: f64) -> String {
+    points(difference.abs()).replace('+', "")
 }
 
 fn surveys(view: &View) -> Option<Table> {

@@ -34,12 +34,12 @@ pub(super) fn day(date: Date) -> String {
 
 /// A share as a percentage for a table.
 pub(super) fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| NOBODY.to_owned(), |share| format!("{} %", number(share * 100.0)))
+    share.map_or_else(|| NOBODY.to_owned(), |share| format!("{}\u{a0}%", number(share * 100.0)))
 }
 
 /// A share as a percentage for a sentence: two digits.
 pub(super) fn about(share: f64) -> String {
-    format!("{} %", brief(share * 100.0))
+    format!("{}\u{a0}%", brief(share * 100.0))
 }
 
 /// A number for a sentence: two digits, and all that stand before the point.
@@ -53,6 +53,14 @@ pub(super) fn brief(value: f64) -> String {
 /// A value for a table.
 pub(super) fn cell(value: Option<f64>) -> String {
     value.map_or_else(|| NOBODY.to_owned(), number)
+}
+
+/// A value for a table; the words `too few` where the cases are.
+pub(super) fn cell_if_enough(row: Option<&Row>) -> String {
+    match row {
+        Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
+        row => cell(row.and_then(Row::value)),
+    }
 }
 
 /// A percentage for a table; the words `too few` where the cases are.
@@ -100,8 +108,8 @@ mod tests {
 
     #[test]
     fn numbers_read_well() {
-        assert_eq!(about(0.031_24), "3.1 %");
-        assert_eq!(about(0.998), "100 %");
+        assert_eq!(about(0.031_24), "3.1\u{a0}%");
+        assert_eq!(about(0.998), "100\u{a0}%");
         assert_eq!(brief(534.4), "534");
         assert_eq!(percent(None), "nobody exposed");
         assert_eq!(points(0.0321), "+3.2 points");
