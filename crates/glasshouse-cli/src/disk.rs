@@ -12,6 +12,8 @@ use glasshouse_scenario::load::Files;
 use glasshouse_scenario::text::path::beside;
 use glasshouse_scenario::text::tree::MOST_BYTES;
 
+use crate::failure::plain;
+
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
@@ -44,14 +46,14 @@ fn read(path: &Path) -> Result<String, String> {
     file.take(most + 1).read_to_end(&mut bytes).map_err(|cause| reason(path, &cause))?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
         format!("line {line} is not UTF-8 text; save the file as UTF-8")
     })
 }
 
 fn reason(path: &Path, cause: &io::Error) -> String {
     if cause.kind() != io::ErrorKind::NotFound {
-        return cause.to_string();
+        return plain(cause);
     }
     match similar(path) {
         Some(near) => format!("there is no such file; did you mean `{near}`?"),

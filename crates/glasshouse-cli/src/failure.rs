@@ -22,7 +22,7 @@ pub enum Failure {
     #[error("{0}")]
     Read(String),
     /// A file or folder cannot be written.
-    #[error("cannot write {path}: {cause}", path = .path.display())]
+    #[error("cannot write {path}: {cause}", path = .path.display(), cause = plain(.cause))]
     Write {
         /// What was to be written.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum Failure {
         cause: io::Error,
     },
     /// The screen or the pipe behind it is gone.
-    #[error("cannot print: {0}")]
+    #[error("cannot print: {cause}", cause = plain(.0))]
     Print(#[from] io::Error),
 }
 
@@ -39,4 +39,10 @@ impl Failure {
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Print(cause) if cause.kind() == io::ErrorKind::BrokenPipe)
     }
+}
+
+/// What the system said, without its number for it.
+pub fn plain(cause: &io::Error) -> String {
+    let text = cause.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }

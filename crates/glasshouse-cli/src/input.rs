@@ -16,6 +16,8 @@ pub enum Kind {
     Scenario,
     /// A population.
     Population,
+    /// The record of a run.
+    Run,
 }
 
 /// Reads a file as far as needed to tell its kind. A file that cannot be read is a failure of the world.
@@ -25,16 +27,29 @@ pub fn kind(path: &str, files: &dyn Files) -> Result<Kind, Failure> {
     let id = sources.add(path, text);
     let tree = tree::parse(id, &sources, &mut Vec::new());
     let has = |name: &str| tree.as_table().is_some_and(|table| table.contains_key(name));
-    Ok(if has("population") && !has("scenario") { Kind::Population } else { Kind::Scenario })
+    let is_record = has("source") && has("hash");
+    Ok(match (has("scenario"), has("population")) {
+        _ if is_record => Kind::Run,
+        (false, true) => Kind::Population,
+        _ => Kind::Scenario,
+    })
 }
 
 /// Loads a scenario and draws what its author should know. `None`: it has mistakes, which have been told.
 pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Result<Option<Loaded>, Failure> {
-    if kind(&request.path, files)? == Kind::Population {
-        return Err(Failure::Use(format!(
-            "`{0}` is a population file, and a scenario is due; `glasshouse check {0}` reads populations",
-            request.path
-        )));
+    let path = &request.path;
+    match kind(path, files)? {
+        Kind::Scenario => {}
+        Kind::Population => {
+            return Err(Failure::Use(format!(
+                "`{path}` is a population file, and a scenario is due; `glasshouse check {path}` reads populations"
+            )));
+        }
+        Kind::Run => {
+            return Err(Failure::Use(format!(
+                "`{path}` is the record of a run, and a scenario is due; `glasshouse run {path}` repeats it"
+            )));
+        }
     }
     match load(request, files) {
         Ok(loaded) => {
@@ -43,6 +58,11 @@ pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Re
         }
         Err(refused) => {
             refuse(&request.path, &refused, screen);
+            let bare = Request { path: request.path.clone(), ..Request::default() };
+            let was_typed = (request.variant.is_some() || !request.sets.is_empty()) && load(&bare, files).is_ok();
+            if was_typed {
+                return Err(Failure::Use(format!("`{path}` is sound as written; mend `--variant` or `--set`")));
+            }
             Ok(None)
         }
     }

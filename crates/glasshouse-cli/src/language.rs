@@ -154,15 +154,15 @@ fn text(schema: &Json) -> String {
     if let Some(example) = schema["examples"][0].as_str() {
         return format!("as in \"{example}\"");
     }
-    match schema["pattern"].as_str() {
-        None => "text".to_owned(),
-        Some(pattern) if pattern.contains("{4}-") => "date".to_owned(),
-        Some(pattern) if pattern.starts_with("^until") => "\"until …\"".to_owned(),
-        Some(pattern) if pattern.contains("(day|week|month|year)") => "as in \"26 weeks\"".to_owned(),
-        Some(pattern) if pattern.starts_with("^[a-z0-9]+") => "name".to_owned(),
-        Some(pattern) if pattern.contains("\\p{L}") => "level".to_owned(),
-        Some(_) => "text".to_owned(),
-    }
+    let words = match schema["pattern"].as_str().unwrap_or_default() {
+        pattern if pattern.contains("{4}-") => "date",
+        pattern if pattern.starts_with("^until") => "\"until …\"",
+        pattern if pattern.contains("(day|week|month|year)") => "as in \"26 weeks\"",
+        pattern if pattern.starts_with("^[a-z0-9]+") => "name",
+        pattern if pattern.contains("\\p{L}") => "level",
+        _ => "text",
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]

@@ -5,9 +5,16 @@
 
 mod commands;
 mod disk;
+mod estimate;
 mod failure;
+mod folder;
 mod input;
+mod job;
 mod language;
+mod numbers;
+mod progress;
+mod record;
+mod recorder;
 mod screen;
 mod table;
 
@@ -16,8 +23,14 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::commands::Command;
-use crate::failure::{Failure, Verdict};
+use crate::failure::Verdict;
 use crate::screen::Screen;
+
+/// This version of glasshouse.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The files in the folder of a run: what it was made from, its figures, its public news, and its page.
+const FILES: [&str; 4] = ["run.toml", "measures.parquet", "news.parquet", "report.html"];
 
 /// Simulates and audits systems that score people, over invented people.
 #[derive(Debug, Parser)]

@@ -24,15 +24,13 @@ pub fn table(sides: &[Side], rows: &[Vec<String>], width: usize) -> String {
         for (column, (cell, side)) in row.iter().zip(sides).enumerate() {
             let (wide, is_last) = (widths[column], column + 1 == sides.len());
             line.push(' ');
-            match side {
-                Side::Right => line.push_str(&format!("{cell:>wide$}")),
-                Side::Left if is_last => {
-                    let indent = line.chars().count();
-                    line.push_str(&wrap(cell, width.max(indent + LEAST_LAST), indent));
-                }
-                Side::Left => line.push_str(&format!("{cell:wide$}")),
-            }
-            line.push(' ');
+            let indent = line.chars().count();
+            let laid = match side {
+                Side::Right => format!("{cell:>wide$} "),
+                Side::Left if is_last => wrap(cell, width.max(indent + LEAST_LAST), indent),
+                Side::Left => format!("{cell:wide$} "),
+            };
+            line.push_str(&laid);
         }
         lines.push(line.trim_end().to_owned());
     }

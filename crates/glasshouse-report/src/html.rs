@@ -40,6 +40,8 @@ fn block(block: &Block, id: &str) -> Value {
         Block::Note(text) => context! { kind => "note", text },
         Block::Figures(figures) => context! { kind => "figures", figures => Serde(figures) },
         Block::Table(table) => context! { kind => "table", table => Serde(table) },
+        Block::Folded(table) => context! { kind => "folded", table => Serde(table) },
+        Block::List(points) => context! { kind => "list", points },
         Block::Wording(wording) => context! { kind => "wording", wording => Serde(wording) },
         Block::Flow(chart) => drawing(&chart.sentence, &tables::of_flow(chart), |format| flow::draw(chart, id, format)),
         Block::Lines(chart) => {

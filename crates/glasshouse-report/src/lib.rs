@@ -1,14 +1,17 @@
-//! Page data to one self-contained page.
+//! A run to a page, and a page to HTML.
 //!
-//! In: a [`Page`], plain data that somebody else computed. Out: one HTML string that works offline, prints, and can be
-//! read aloud. Nothing here opens a file, runs a script or loads a resource, and no result is computed: apart from the
-//! sums of stacked parts, a number that is not in the page data is not on the page.
+//! [`told`] says in words, charts and tables what the rows of one run hold; its only arithmetic sets shown numbers against
+//! each other. [`write()`] makes of a [`Page`] one HTML string that works offline, prints, and can be read aloud. Nothing
+//! here opens a file, runs a script or loads a resource.
 
 /// What a page says.
 pub mod page;
 
 /// What a chart shows.
 pub mod chart;
+
+/// A run to the page and the terminal's table that tell of it.
+pub mod told;
 
 /// Page to HTML through the one template.
 mod html;
@@ -56,6 +59,7 @@ pub use chart::{
     Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Published, PublishedPoint, Series, Stage,
 };
 pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Wording};
+pub use told::Run;
 
 /// The page as HTML, style and drawings included. The same page gives the same bytes.
 pub fn write(page: &Page) -> String {

@@ -66,6 +66,10 @@ pub enum Block {
     Bars(BarChart),
     /// Rows and columns.
     Table(Table),
+    /// Rows and columns behind a click: too long to stand open.
+    Folded(Table),
+    /// Points, one below the other.
+    List(Vec<String>),
     /// What a reader may write about the page, and what not.
     Wording(Wording),
     /// A remark, set apart from the text.

@@ -1,13 +1,16 @@
 //! `glasshouse check`: every mistake of a file, and what its numbers rest on.
 
 use clap::Args;
-use glasshouse_scenario::facts::support::{Rests, Support};
+use glasshouse_engine::runnable::Runnable;
+use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::load::Request;
+use glasshouse_scenario::text::source::Sources;
 
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input::{self, Kind};
 use crate::screen::{Screen, wrap};
+use crate::table::{Side, table};
 
 /// Read scenario and population files, show every mistake, and say what their numbers rest on.
 #[derive(Debug, Args)]
@@ -19,9 +22,6 @@ pub struct Check {
     #[arg(long)]
     numbers: bool,
 }
-
-/// Columns of the first word of a line of the summary.
-const LABEL: usize = 20;
 
 impl Check {
     /// Checks each file; one that cannot be read does not keep the others from being checked.
@@ -47,7 +47,7 @@ impl Check {
 
     fn file(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
         match input::kind(path, &Disk)? {
-            Kind::Scenario => self.scenario(path, screen),
+            Kind::Scenario | Kind::Run => self.scenario(path, screen),
             Kind::Population => self.population(path, screen),
         }
     }
@@ -58,11 +58,15 @@ impl Check {
         let scenario = &loaded.scenario;
         let head = &scenario.written().scenario;
         screen.say(format!("{path}: can be read ({})", head.title))?;
+        if let Err(found) = Runnable::new(scenario) {
+            let parts = if found.len() == 1 { "one part".to_owned() } else { format!("{} parts", found.len()) };
+            screen.tell(format!("note: `run` cannot execute {parts} of it yet; `glasshouse plan {path}` shows which"));
+        }
         let columns = [("scenario", scenario.support()), ("population", scenario.population_support())];
         summary(&columns, screen)?;
         if self.numbers {
             for (name, support) in columns {
-                numbers(name, support, screen)?;
+                numbers(name, support, scenario.sources(), screen)?;
             }
         }
         Ok(Verdict::Fine)
@@ -73,7 +77,7 @@ impl Check {
         screen.say(format!("{path}: can be read ({})", loaded.network.title))?;
         summary(&[("population", &loaded.support)], screen)?;
         if self.numbers {
-            numbers("population", &loaded.support, screen)?;
+            numbers("population", &loaded.support, &loaded.sources, screen)?;
         }
         Ok(Verdict::Fine)
     }
@@ -81,15 +85,16 @@ impl Check {
 
 /// A small table: one row a kind of support, one column a file.
 fn summary(columns: &[(&str, &Support)], screen: &mut Screen) -> Result<(), Failure> {
+    let row = |first: &str, cell: &dyn Fn(&str, &Support) -> String| -> Vec<String> {
+        std::iter::once(first.to_owned()).chain(columns.iter().map(|(name, support)| cell(name, support))).collect()
+    };
+    let mut rows = vec![row("", &|name, _| name.to_owned())];
+    rows.extend(Rests::ALL.map(|rests| row(rests.words(), &|_, support| cell(support, rests))));
+    rows.push(row("numbers in all", &|_, support| support.numbers.len().to_string()));
+    let sides: Vec<Side> =
+        rows[0].iter().enumerate().map(|(at, _)| if at == 0 { Side::Left } else { Side::Right }).collect();
     screen.say("\nWhat the numbers rest on")?;
-    let heads: String = columns.iter().map(|(name, _)| format!("{name:>14}")).collect();
-    screen.say(format!("  {:LABEL$}{heads}", ""))?;
-    for rests in Rests::ALL {
-        let cells: String = columns.iter().map(|(_, support)| format!("{:>14}", cell(support, rests))).collect();
-        screen.say(format!("  {:LABEL$}{cells}", rests.words()))?;
-    }
-    let totals: String = columns.iter().map(|(_, support)| format!("{:>14}", support.numbers.len())).collect();
-    screen.say(format!("  {:LABEL$}{totals}", "numbers in all"))
+    screen.say(table(&sides, &rows, screen.width))
 }
 
 /// `41 % (12)`, or a dash in a file without numbers.
@@ -101,11 +106,11 @@ fn cell(support: &Support, rests: Rests) -> String {
 }
 
 /// Every number of a file.
-fn numbers(name: &str, support: &Support, screen: &mut Screen) -> Result<(), Failure> {
+fn numbers(name: &str, support: &Support, sources: &Sources, screen: &mut Screen) -> Result<(), Failure> {
     screen.say(format!("\nThe numbers of the {name}"))?;
     let width = screen.width;
     for number in &support.numbers {
-        screen.say(format!("  {} = {}", number.path, plain(number.number)))?;
+        screen.say(format!("  {} = {}", number.path, written(number, sources)))?;
         let facts = number.facts.join(", ");
         let rests = match (number.rests, number.words.as_str()) {
             (Rests::OnNothing, _) => number.rests.words().to_owned(),
@@ -118,8 +123,9 @@ fn numbers(name: &str, support: &Support, screen: &mut Screen) -> Result<(), Fai
     Ok(())
 }
 
-/// A number with at most six digits after the point.
-fn plain(number: f64) -> String {
-    let text = format!("{number:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A number as its author wrote it.
+fn written<'a>(number: &Number, sources: &'a Sources) -> &'a str {
+    let span = number.span;
+    let text = sources.get(span.source).map_or("", |source| source.text.as_str());
+    text.get(span.start as usize..span.end as usize).unwrap_or_default()
 }

@@ -69,7 +69,8 @@ fn keys(word: &str, language: &Language, width: usize) -> Option<String> {
     if !choices.is_empty() && keys.iter().all(|key| key.choices() == choices) {
         let row = |(word, about): &(&str, &str)| vec![format!("\"{word}\""), (*about).to_owned()];
         let rows: Vec<Vec<String>> = choices.iter().map(row).collect();
-        text.push_str(&format!("\n\n{}", table(&[Side::Left, Side::Left], &rows, width)));
+        text.push_str("\n\n");
+        text.push_str(&table(&[Side::Left, Side::Left], &rows, width));
     }
     Some(text)
 }

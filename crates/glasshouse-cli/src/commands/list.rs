@@ -1,5 +1,7 @@
 //! `glasshouse list`: what there is.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 use glasshouse_measures::catalogue;
 use glasshouse_scenario::facts::table::{Fact, Facts};
@@ -93,7 +95,7 @@ fn variants(path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
 }
 
 fn facts(path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
-    let facts = if path.ends_with(".csv") {
+    let facts = if Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
         let mut sources = Sources::default();
         let id = sources.add(path, Disk.read("", path).map_err(Failure::Read)?);
         let (mut facts, mut found) = (Facts::default(), Vec::new());

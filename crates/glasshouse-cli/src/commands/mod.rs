@@ -4,6 +4,8 @@ mod check;
 mod explain;
 mod list;
 mod new;
+mod plan;
+mod run;
 mod schema;
 mod test;
 
@@ -18,6 +20,8 @@ pub enum Command {
     New(new::New),
     Check(check::Check),
     Test(test::Test),
+    Plan(plan::Plan),
+    Run(run::Run),
     List(list::List),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -30,6 +34,8 @@ impl Command {
             Self::New(new) => new.run(screen),
             Self::Check(check) => check.run(screen),
             Self::Test(test) => test.run(screen),
+            Self::Plan(plan) => plan.run(screen),
+            Self::Run(run) => run.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),
             Self::Schema(schema) => schema.run(screen),

@@ -44,12 +44,14 @@ impl Test {
             (count, failed) => format!("{path}: {failed} of {count} examples do not hold"),
         })?;
         for one in &checked {
-            let (word, colon, complaint) = match &one.complaint {
-                None => ("holds", "", ""),
-                Some(complaint) => ("fails", ": ", complaint.as_str()),
+            let title = scenario.written().example.get(&one.id).and_then(|example| example.title.as_deref());
+            let (word, said) = match &one.complaint {
+                None => ("holds", title.unwrap_or_default()),
+                Some(complaint) => ("fails", complaint.as_str()),
             };
-            let line = format!("{}{colon}{complaint}", one.id);
-            screen.say(format!("  {word}  {}", wrap(&line, screen.width, 9)))?;
+            let colon = if said.is_empty() { "" } else { ": " };
+            let line = wrap(&format!("{}{colon}{said}", one.id), screen.width, 9);
+            screen.say(format!("  {word}  {line}"))?;
         }
         Ok(if failed > 0 { Verdict::Mistakes } else { Verdict::Fine })
     }

@@ -128,6 +128,6 @@ const OVER: &str = "write for example `over = [2018-01-01, 2018-12-31]`";
 
 /// Whether a text is a number of points or percent.
 fn is_tolerance(text: &str) -> bool {
-    let number = text.strip_suffix("points").or_else(|| text.strip_suffix('%'));
+    let number = ["points", "point", "%"].iter().find_map(|unit| text.strip_suffix(unit));
     number.is_some_and(|number| Amount::parse(number.trim()).is_ok_and(|amount| amount.value() >= 0.0))
 }

@@ -1,0 +1,205 @@
+//! `glasshouse run`: the main job. A scenario in; a folder with figures and a report out, and a table to read.
+
+use std::path::PathBuf;
+use std::thread::available_parallelism;
+
+use clap::Args;
+use glasshouse_engine::plan::{Plan, compile};
+use glasshouse_engine::simulate::{Outcome, Settings, simulate};
+use glasshouse_measures::measure::measure;
+use glasshouse_measures::table;
+use glasshouse_report::told;
+use glasshouse_scenario::scenario::Scenario;
+
+use crate::estimate;
+use crate::failure::{Failure, Verdict};
+use crate::folder::Folder;
+use crate::input;
+use crate::job::{Asked, Job};
+use crate::numbers::{self, bytes, counted, time};
+use crate::progress::Shown;
+use crate::record::{Record, hash};
+use crate::screen::{Screen, wrap};
+use crate::{FILES, VERSION};
+
+/// Run a scenario over synthetic people, and write figures and a report.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// A scenario, or the `run.toml` of an earlier run.
+    scenario: String,
+    /// How many synthetic persons; without it, what the scenario says.
+    #[arg(long, value_name = "N", value_parser = numbers::persons)]
+    persons: Option<u64>,
+    /// The seed: the same seed gives the same figures [usual: 1].
+    #[arg(long, value_name = "S", value_parser = numbers::seed)]
+    seed: Option<u64>,
+    /// A variant of the scenario; `glasshouse list variants FILE` names them.
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
+    // misuse: --set
+    /// Change a value, as in `--set gate.food-box.severity=4`; may be given several times.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    sets: Vec<String>,
+    /// How many threads; the figures do not depend on it. Without it, all cores.
+    #[arg(long, value_name = "N", value_parser = numbers::threads)]
+    threads: Option<usize>,
+    /// The folder to write; without it, `runs/SCENARIO-VARIANT-SEED`.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Replace the folder of an earlier run.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Run {
+    /// Runs it.
+    pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let asked = Asked {
+            path: self.scenario,
+            persons: self.persons,
+            seed: self.seed,
+            variant: self.variant,
+            sets: self.sets,
+        };
+        let job = Job::new(asked, VERSION, &mut |warning| screen.tell(format!("note: {warning}")))?;
+        let Some(loaded) = input::scenario(&job.request, &job.texts, screen)? else { return Ok(Verdict::Mistakes) };
+        let scenario = &loaded.scenario;
+        let Some(runnable) = input::runnable(scenario, screen) else { return Ok(Verdict::Mistakes) };
+        let plan = compile(runnable);
+        let folder = Folder::claim(self.out.unwrap_or_else(|| job.usual_folder()), self.force)?;
+        let threads = start_threads(self.threads)?;
+        let persons = job.persons.unwrap_or(scenario.document().scenario.persons.value.0);
+        let settings = Settings { persons, seed: job.seed, replicate: 0 };
+        foretell(&plan, settings, threads, scenario, screen);
+        let outcome = play(&plan, settings, screen);
+        let result = Told { job: &job, scenario, plan: &plan, outcome: &outcome };
+        let table = result.write(&folder)?;
+        screen.say(format!("{}\n", table.trim_end()))?;
+        screen.say(format!("wrote {}", folder.path().display()))?;
+        Ok(Verdict::Fine)
+    }
+}
+
+/// The threads that everything below runs on.
+fn start_threads(asked: Option<usize>) -> Result<usize, Failure> {
+    let threads = asked.unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
+    let built = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    built.map_err(|cause| Failure::Use(format!("cannot start {threads} threads: {cause}; ask for fewer")))?;
+    Ok(threads)
+}
+
+/// Says what is about to happen, and what it will take.
+fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario, screen: &mut Screen) {
+    let title = &scenario.document().scenario.title;
+    let variant = scenario.variant().map_or_else(|| "as written".to_owned(), |id| format!("variant {id}"));
+    let (persons, weeks, seed) = (counted(settings.persons), plan.weeks, settings.seed);
+    let width = screen.look.width;
+    let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");
+    screen.tell(wrap(&what, width, 2));
+    let memory = bytes(estimate::bytes(plan, settings.persons, threads));
+    let takes = match estimate::seconds(plan, settings, threads) {
+        Some(seconds) => {
+            format!("takes {} (measured on a small part of the run) and about {memory} of memory", time(seconds))
+        }
+        None => format!("takes about {memory} of memory, and too little time to be worth measuring"),
+    };
+    screen.tell(wrap(&takes, width, 2));
+}
+
+fn play(plan: &Plan, settings: Settings, screen: &mut Screen) -> Outcome {
+    let mut shown = Shown::new(screen, plan.blocks());
+    let outcome = simulate(plan, settings, &mut |progress| {
+        shown.at(progress, screen);
+        true
+    });
+    shown.end();
+    outcome.expect("only a caller that says false ends a run early")
+}
+
+/// A run that is over and has to be told.
+struct Told<'a> {
+    job: &'a Job,
+    scenario: &'a Scenario,
+    plan: &'a Plan,
+    outcome: &'a Outcome,
+}
+
+impl Told<'_> {
+    /// Writes the folder; gives the table for the screen.
+    fn write(&self, folder: &Folder) -> Result<String, Failure> {
+        let record = self.record();
+        let rows = measure(self.plan, self.outcome, self.scenario);
+        let run = told::Run {
+            scenario: self.scenario,
+            rows: &rows,
+            persons: self.outcome.persons,
+            households: self.outcome.households,
+            seed: record.seed,
+            scenario_hash: record.hash.clone(),
+            version: record.version.clone(),
+            command: record.command.clone(),
+        };
+        let header = header(&record);
+        let starts = self.scenario.setting().start;
+        let encode = |name: &str, encoded: Result<Vec<u8>, table::TableError>| {
+            encoded.map_err(|cause| unwritable(folder, name, cause))
+        };
+        let [run_file, measures_file, news_file, report_file] = FILES;
+        let measures = encode(measures_file, table::measures(&rows, starts, &header))?;
+        let news = encode(news_file, table::news(&self.outcome.news, &self.regions(), starts, &header))?;
+        let report = glasshouse_report::write(&told::page(&run));
+        let text = record.write().map_err(|cause| unwritable(folder, run_file, cause))?;
+        folder.write(&[
+            (run_file, text.as_bytes()),
+            (measures_file, &measures),
+            (news_file, &news),
+            (report_file, report.as_bytes()),
+        ])?;
+        Ok(told::table(&run))
+    }
+
+    fn record(&self) -> Record {
+        let source = self.job.texts.sources();
+        Record {
+            version: VERSION.to_owned(),
+            command: self.job.command(self.outcome.settings.persons),
+            scenario: self.job.scenario_name().to_owned(),
+            variant: self.job.request.variant.clone(),
+            sets: self.job.request.sets.clone(),
+            changes: self.scenario.changes().to_vec(),
+            seed: self.outcome.settings.seed,
+            persons_asked: self.outcome.settings.persons,
+            persons: self.outcome.persons,
+            households: self.outcome.households,
+            hash: hash(&source),
+            source,
+        }
+    }
+
+    /// The names of the regions, in the order of the news.
+    fn regions(&self) -> Vec<String> {
+        match self.plan.region {
+            Some(index) => self.plan.network.traits[index].levels.iter().map(ToString::to_string).collect(),
+            None => vec!["everywhere".to_owned()],
+        }
+    }
+}
+
+/// What stands in the header of each table, so that a file on its own still says where it came from.
+fn header(record: &Record) -> Vec<(String, String)> {
+    let variant = record.variant.clone().unwrap_or_default();
+    let entries = [
+        ("scenario", record.scenario.clone()),
+        ("variant", variant),
+        ("sets", record.sets.join("\n")),
+        ("seed", record.seed.to_string()),
+        ("persons", record.persons.to_string()),
+        ("hash", record.hash.clone()),
+        ("command", record.command.clone()),
+    ];
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn unwritable(folder: &Folder, name: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Failure {
+    Failure::Write { path: folder.path().join(name), cause: std::io::Error::other(cause) }
+}

@@ -1,0 +1,85 @@
+//! Numbers as people type and read them.
+
+/// At most this many persons are simulated in one run.
+const MOST_PERSONS: u64 = 2_000_000_000;
+
+/// A number of persons, as typed: `20000`, `20_000` or `20,000`.
+pub fn persons(text: &str) -> Result<u64, String> {
+    match whole(text)? {
+        0 => Err("nobody would be simulated; ask for at least 1 person".to_owned()),
+        count if count > MOST_PERSONS => Err(format!("at most {} persons are simulated", counted(MOST_PERSONS))),
+        count => Ok(count),
+    }
+}
+
+/// A seed. It must fit a TOML file, whose numbers have 63 bits.
+pub fn seed(text: &str) -> Result<u64, String> {
+    let most = i64::MAX as u64;
+    whole(text).and_then(|seed| if seed <= most { Ok(seed) } else { Err(format!("a seed is at most {most}")) })
+}
+
+/// A number of threads.
+pub fn threads(text: &str) -> Result<usize, String> {
+    match whole(text)? {
+        count @ 1..=1024 => Ok(count as usize),
+        _ => Err("between 1 and 1024 threads can be used".to_owned()),
+    }
+}
+
+fn whole(text: &str) -> Result<u64, String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '_' | ',')).collect();
+    digits.parse().map_err(|_| "write a whole number, as in `20000` or `20_000`".to_owned())
+}
+
+/// A whole number with commas between thousands.
+pub fn counted(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Bytes in the unit that people use for them.
+pub fn bytes(count: u64) -> String {
+    let mega = count as f64 / 1e6;
+    if mega < 1000.0 { format!("{:.0} MB", mega.ceil()) } else { format!("{:.1} GB", mega / 1000.0) }
+}
+
+/// A time in the unit that people use for it.
+pub fn time(seconds: f64) -> String {
+    match seconds {
+        s if s < 1.0 => "less than a second".to_owned(),
+        s if s < 90.0 => format!("about {s:.0} s"),
+        s if s < 5400.0 => format!("about {:.0} min", s / 60.0),
+        s => format!("about {:.1} h", s / 3600.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_have_separators() {
+        assert_eq!(persons("20_000"), Ok(20_000));
+        assert_eq!(persons("1,000,000"), Ok(1_000_000));
+        assert!(persons("0").is_err() && persons("1e6").is_err() && persons("-1").is_err() && persons("").is_err());
+        assert!(seed("9223372036854775808").is_err());
+        assert!(threads("0").is_err());
+    }
+
+    #[test]
+    fn numbers_are_read_at_a_glance() {
+        assert_eq!([0, 999, 1_000, 30_912_302].map(counted), ["0", "999", "1,000", "30,912,302"]);
+        assert_eq!([1, 250_000_000, 1_400_000_000].map(bytes), ["1 MB", "250 MB", "1.4 GB"]);
+        assert_eq!(
+            [0.2, 40.0, 600.0, 7200.0].map(time),
+            ["less than a second", "about 40 s", "about 10 min", "about 2.0 h"]
+        );
+    }
+}

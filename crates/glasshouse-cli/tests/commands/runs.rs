@@ -1,0 +1,120 @@
+//! Running scenarios.
+
+use crate::program::Place;
+
+const FILES: [&str; 4] = ["measures.parquet", "news.parquet", "report.html", "run.toml"];
+
+fn bytes(place: &Place, folder: &str) -> Vec<Vec<u8>> {
+    FILES.iter().map(|name| std::fs::read(place.path(folder).join(name)).unwrap()).collect()
+}
+
+#[test]
+fn a_run_gives_four_files_and_a_table() {
+    let place = Place::with("list");
+    let (said, told) = place.code(0, &["run", "village.toml", "--persons", "20_000"]);
+    assert_eq!(place.names("runs"), ["village-base-1"]);
+    assert_eq!(place.names("runs/village-base-1"), FILES);
+    assert!(said.ends_with("wrote runs/village-base-1\n"), "{said}");
+    assert!(told.contains("20,000 synthetic persons") && told.contains("of memory"), "{told}");
+    assert!(!said.contains('\u{1b}') && !told.contains('\u{1b}'), "colour in a pipe");
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let place = Place::with("list");
+    let run = |threads: &str| {
+        place.well(&["run", "village.toml", "--persons", "20000", "--threads", threads, "--out", threads]);
+        bytes(&place, threads)
+    };
+    let one = run("1");
+    for threads in ["2", "7"] {
+        for (name, (one, more)) in FILES.iter().zip(one.iter().zip(&run(threads))) {
+            assert!(one == more, "{name} differs between 1 and {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn the_seed_and_the_variant_change_the_figures() {
+    let place = Place::with("list");
+    let run = |out: &str, more: &[&str]| {
+        place.well(&[&["run", "village.toml", "--persons", "20000", "--out", out], more].concat());
+        bytes(&place, out)[0].clone()
+    };
+    let base = run("base", &[]);
+    assert!(base != run("seed", &["--seed", "2"]));
+    assert!(base != run("variant", &["--variant", "short-memory"]));
+    assert!(base != run("set", &["--set", "gate.bus-pass.refuses.on-the-list.share=10 %"]));
+}
+
+#[test]
+fn a_run_is_repeated_from_its_folder_alone() {
+    let place = Place::with("list");
+    let set = "gate.bus-pass.refuses.on-the-list.share=10 %";
+    place.well(&["run", "village.toml", "--persons", "5_000", "--seed", "7", "--set", set, "--out", "first"]);
+    place.write("village.toml", "lost");
+    std::fs::remove_file(place.path("village-people.toml")).unwrap();
+    place.well(&["run", "first/run.toml", "--out", "second"]);
+    assert!(bytes(&place, "first") == bytes(&place, "second"));
+    let record = std::fs::read_to_string(place.path("first/run.toml")).unwrap();
+    let command = format!("glasshouse run village.toml --persons 5000 --seed 7 --set '{set}'");
+    assert!(record.contains(&format!("command = \"{command}\"")), "{record}");
+}
+
+#[test]
+fn a_record_that_was_changed_is_refused() {
+    let place = Place::with("list");
+    place.well(&["run", "village.toml", "--persons", "1000", "--out", "first"]);
+    place.replace("first/run.toml", "\"20 %\"", "\"90 %\"");
+    let (_, told) = place.code(2, &["run", "first/run.toml", "--out", "second"]);
+    assert!(told.contains("were changed after the run"), "{told}");
+}
+
+#[test]
+fn nothing_is_overwritten_without_force() {
+    let place = Place::with("blank");
+    let run = ["run", "village.toml", "--persons", "1000", "--out", "out"];
+    place.well(&run);
+    let before = bytes(&place, "out");
+    let again = [&run[..], &["--seed", "2"]].concat();
+    let (_, told) = place.code(2, &again);
+    assert!(told.contains("`out` is there already") && told.contains("--force"), "{told}");
+    assert!(before == bytes(&place, "out"));
+    place.well(&[&again[..], &["--force"]].concat());
+    assert!(before != bytes(&place, "out"));
+    assert_eq!(place.names("."), ["out", "village-people.toml", "village.toml"]);
+}
+
+#[test]
+fn force_replaces_nothing_but_runs() {
+    let place = Place::with("blank");
+    let (_, told) = place.code(2, &["run", "village.toml", "--persons", "1000", "--out", ".", "--force"]);
+    assert!(told.contains("cannot be the folder of a run") || told.contains("not part of a run"), "{told}");
+    std::fs::create_dir(place.path("letters")).unwrap();
+    place.write("letters/one.txt", "dear");
+    let (_, told) = place.code(2, &["run", "village.toml", "--persons", "1000", "--out", "letters", "--force"]);
+    assert!(told.contains("`letters` holds `one.txt`"), "{told}");
+}
+
+#[test]
+fn wrong_use_is_told_apart_from_mistakes_in_a_file() {
+    let place = Place::with("list");
+    let (_, told) = place.code(2, &["run", "village.toml", "--variant", "short-memmory"]);
+    assert!(told.contains("did you mean `short-memory`?"), "{told}");
+    place.code(2, &["run", "village.toml", "--set", "gate.bus-pass.severity"]);
+    place.code(2, &["run", "village.toml", "--persons", "0"]);
+    place.code(2, &["run", "village.toml", "--persons", "many"]);
+    place.code(2, &["run", "village.toml", "--threads", "0"]);
+    place.code(2, &["run", "nowhere.toml"]);
+    assert_eq!(place.names("runs"), Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_run_yet_is_told_with_its_line() {
+    let place = Place::with("blank");
+    place.replace("village.toml", "effect    = \"refuse\"", "effect    = \"delay\"\ndelay     = \"2 weeks\"");
+    let (_, told) = place.code(0, &["check", "village.toml"]);
+    assert!(told.contains("note: `run` cannot execute one part of it yet"), "{told}");
+    let (_, told) = place.code(1, &["run", "village.toml"]);
+    assert!(told.contains("the engine cannot execute") && told.contains("village.toml:"), "{told}");
+}

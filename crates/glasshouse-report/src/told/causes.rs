@@ -1,0 +1,90 @@
+//! Why demands are refused.
+
+use glasshouse_engine::tally::Cause;
+use glasshouse_measures::catalogue::{REFUSED, REFUSED_FIRST, REFUSED_NECESSARY};
+use glasshouse_measures::row::Row;
+
+use super::view::View;
+use super::words::{FEW, capital, enough, percent};
+use crate::chart::{Bar, BarChart};
+use crate::page::{Block, Column, Table};
+
+/// The necessary cause to name first: an exercised right if it mattered, else the most frequent; as "needed …", with its share.
+pub(super) fn most_needed(view: &View, gate: &str) -> Option<(&'static str, f64)> {
+    let share = |cause: Cause| enough(view.detailed(&REFUSED_NECESSARY, gate, cause.word()));
+    if let Some(share) = share(Cause::ExercisedRight) {
+        return Some((needed(Cause::ExercisedRight), share));
+    }
+    let shares = Cause::ALL.into_iter().filter_map(|cause| share(cause).map(|share| (needed(cause), share)));
+    shares.max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+fn needed(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Invented => "needed a record of something that never happened",
+        Cause::Misfiled => "needed someone else's record",
+        Cause::ExercisedRight => "needed a record of an exercised right",
+        Cause::UnrelatedContext => "needed a record from another area of life",
+        Cause::NotEnrolled => "would not have happened to someone enrolled",
+        Cause::Combined => "needed several causes together",
+        Cause::TrueRecord => "followed true records within the rules",
+    }
+}
+
+/// The stacked bars and the table of necessary causes, for gates with enough refusals.
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let gates: Vec<&str> = view.gates().into_iter().filter(|gate| refused(view, gate) >= FEW).collect();
+    if gates.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Bars(chart(view, &gates)), Block::Table(table(view, &gates))]
+}
+
+fn refused(view: &View, gate: &str) -> i64 {
+    view.whole(&REFUSED, gate).map_or(0, |row| row.numerator)
+}
+
+fn chart(view: &View, gates: &[&str]) -> BarChart {
+    let share = |gate: &str, cause: Cause| view.detailed(&REFUSED_FIRST, gate, cause.word()).and_then(Row::value);
+    let seen: Vec<Cause> = Cause::ALL
+        .into_iter()
+        .filter(|cause| gates.iter().any(|gate| share(gate, *cause).is_some_and(|share| share > 0.0)))
+        .collect();
+    let bar = |gate: &&str| Bar {
+        label: capital(&view.gate_title(gate)),
+        values: seen.iter().map(|cause| share(gate, *cause).map(|share| share * 100.0)).collect(),
+        interval: None,
+        note: String::new(),
+    };
+    BarChart {
+        title: "Why is it refused?".to_owned(),
+        sentence:
+            "Each refusal is counted once, under the first cause in the order of the key without which it would not \
+                   have happened. Gates with too few refusals are left out."
+                .to_owned(),
+        label: "refusals by first cause".to_owned(),
+        unit: "% of the gate's refusals".to_owned(),
+        parts: seen.iter().map(|cause| cause.word().to_owned()).collect(),
+        bars: gates.iter().map(bar).collect(),
+        reference: None,
+    }
+}
+
+fn table(view: &View, gates: &[&str]) -> Table {
+    let columns = [Column::words("Refused because of")].into_iter();
+    let columns = columns.chain(gates.iter().map(|gate| Column::numbers(capital(&view.gate_title(gate))))).collect();
+    let known =
+        |cause: &Cause| gates.iter().any(|gate| view.detailed(&REFUSED_NECESSARY, gate, cause.word()).is_some());
+    let row = |cause: Cause| {
+        let cells = gates
+            .iter()
+            .map(|gate| percent(view.detailed(&REFUSED_NECESSARY, gate, cause.word()).and_then(Row::value)));
+        [cause.word().to_owned()].into_iter().chain(cells).collect()
+    };
+    Table {
+        caption: "Share of refusals that would not have happened without the cause".to_owned(),
+        columns,
+        rows: Cause::ALL.into_iter().filter(known).map(row).collect(),
+        note: "Several causes may each be necessary, so these shares do not add up to 100 %.".to_owned(),
+    }
+}

@@ -1,0 +1,117 @@
+//! What falls silent: acts not done out of fear, and acts done only out of it.
+
+use glasshouse_measures::catalogue::{CHILLED, FEAR, OUT_OF_FEAR};
+use glasshouse_measures::row::Row;
+
+use super::view::View;
+use super::words::{FEW, about, brief, capital, enough, percent};
+use crate::chart::{Bar, BarChart, LineChart, Series};
+use crate::page::{Block, Column, Section, Table};
+
+/// Said wherever direct chilling is shown.
+const CAVEAT: &str = "This is direct chilling: the same draw, with and without fear. It restates what the file assumes about fear, \
+                      on a simulated state of fear. What fear changes in all, through what people see others do, needs a \
+                      paired run without fear.";
+
+/// Events that exercise a right, with a count of acts.
+pub(super) fn protected<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let mut events = view.parts(&CHILLED);
+    events.retain(|event| view.right(event).is_some());
+    events
+}
+
+/// The section; none where no act exercises a right.
+pub(super) fn section(view: &View) -> Option<Section> {
+    let events = protected(view);
+    if events.is_empty() {
+        return None;
+    }
+    let mut blocks =
+        vec![Block::Bars(chart(view, &events)), Block::Note(CAVEAT.to_owned()), Block::Table(table(view, &events))];
+    blocks.extend(fear(view).map(Block::Lines));
+    Some(Section {
+        id: "silence".to_owned(),
+        heading: "What does it silence?".to_owned(),
+        answer: answer(view, &events),
+        blocks,
+    })
+}
+
+fn answer(view: &View, events: &[&str]) -> String {
+    let shares = events.iter().filter_map(|event| Some((event, enough(view.whole(&CHILLED, event))?)));
+    shares.max_by(|a, b| a.1.total_cmp(&b.1)).map_or_else(
+        || "Directly, nothing or too little to count: no protected act was held back by fear ten times.".to_owned(),
+        |(event, share)| {
+            format!(
+                "Most of all “{}”: {} of the acts that would be done without fear are not done.",
+                view.event_title(event),
+                about(share)
+            )
+        },
+    )
+}
+
+fn chart(view: &View, events: &[&str]) -> BarChart {
+    let bar = |event: &&str| {
+        let row = view.whole(&CHILLED, event);
+        let few = row.is_some_and(|row| row.numerator > 0 && row.numerator < FEW);
+        Bar {
+            label: capital(&view.event_title(event)),
+            values: vec![row.and_then(Row::value).map(|share| share * 100.0)],
+            interval: None,
+            note: if few { "few cases".to_owned() } else { String::new() },
+        }
+    };
+    BarChart {
+        title: "Protected acts that fear holds back".to_owned(),
+        sentence: "Only acts that exercise a right are shown; the table names the right.".to_owned(),
+        label: "acts not done out of fear".to_owned(),
+        unit: "% of acts without fear".to_owned(),
+        parts: vec!["not done out of fear".to_owned()],
+        bars: events.iter().map(bar).collect(),
+        reference: None,
+    }
+}
+
+fn table(view: &View, events: &[&str]) -> Table {
+    let row = |event: &&str| {
+        let shown = |row: Option<&Row>| match row {
+            Some(row) if row.denominator == 0 => "no such act".to_owned(),
+            row => percent(row.and_then(Row::value)),
+        };
+        let right = view.right(event).unwrap_or_default();
+        vec![
+            capital(&view.event_title(event)),
+            right,
+            shown(view.whole(&CHILLED, event)),
+            shown(view.whole(&OUT_OF_FEAR, event)),
+        ]
+    };
+    let numbers = ["Held back by fear, of acts without fear", "Done only out of fear, of acts done"];
+    Table {
+        caption: "Acts that exercise a right".to_owned(),
+        columns: ["Act", "Right"].map(Column::words).into_iter().chain(numbers.map(Column::numbers)).collect(),
+        rows: events.iter().map(row).collect(),
+        note: String::new(),
+    }
+}
+
+fn fear(view: &View) -> Option<LineChart> {
+    let rows = view.blocks(&FEAR, "");
+    let (first, last) = (rows.first()?.value()?, rows.last()?.value()?);
+    let series =
+        Series { name: "Mean fear".to_owned(), values: rows.iter().map(|row| row.value()).collect(), band: Vec::new() };
+    Some(LineChart {
+        title: "Fear over time".to_owned(),
+        sentence: format!(
+            "Mean fear stands at {} after four weeks and at {} at the end. It is a number of the model, not of a survey.",
+            brief(first),
+            brief(last)
+        ),
+        label: "mean fear over all persons".to_owned(),
+        unit: "0 (none) to 1 (full)".to_owned(),
+        moments: rows.iter().map(|row| view.block_end(row.block)).collect(),
+        series: vec![series],
+        published: Vec::new(),
+    })
+}

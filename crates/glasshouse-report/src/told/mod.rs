@@ -1,0 +1,119 @@
+//! A run to the page and the terminal's table that tell of it.
+//!
+//! In: a checked scenario and the rows that were measured in one run of it. Out: a [`Page`] on which each section asks a
+//! question, answers it in a sentence, shows the answer and tabulates it. Figures stay shares and rates of synthetic
+//! people; where nobody was exposed, that is said, and no 0 is printed. Intervals are absent: one run has none.
+
+use glasshouse_measures::row::Row;
+use glasshouse_scenario::scenario::Scenario;
+
+use crate::page::{Footer, Page};
+use view::View;
+
+/// Finding rows and names.
+mod view;
+
+/// Numbers, dates and lists as words.
+mod words;
+
+/// Title, question and answer of the page.
+mod head;
+
+/// The headline figures, and what may be written about them.
+mod figures;
+
+/// What the regime is.
+mod regime;
+
+/// What is refused, beside what fails anyway.
+mod exclusion;
+
+/// Why it is refused.
+mod causes;
+
+/// What the registers hold.
+mod registers;
+
+/// Who is hit.
+mod groups;
+
+/// What falls silent.
+mod chilling;
+
+/// Who enrols, and who would have.
+mod enrolment;
+
+/// What a simulated figure is beside a published one.
+mod published;
+
+/// What people say and how they vote.
+mod voices;
+
+/// Where the numbers come from.
+mod facts;
+
+/// What the run cannot say.
+mod limits;
+
+/// The table for a terminal.
+mod terminal;
+
+/// A small regime with made-up rows, and what is said of it.
+#[cfg(test)]
+mod tests;
+
+/// One run, and what is needed to repeat it.
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
+    /// The scenario that was run.
+    pub scenario: &'a Scenario,
+    /// What was measured.
+    pub rows: &'a [Row],
+    /// Synthetic persons.
+    pub persons: u64,
+    /// Synthetic households.
+    pub households: u64,
+    /// The seed.
+    pub seed: u64,
+    /// The hash of the scenario's text.
+    pub scenario_hash: String,
+    /// The version of glasshouse.
+    pub version: String,
+    /// The command that repeats the run.
+    pub command: String,
+}
+
+/// The page of one run.
+pub fn page(run: &Run<'_>) -> Page {
+    let view = View::new(run);
+    let sections = [
+        Some(figures::section(&view)),
+        Some(regime::section(&view)),
+        Some(exclusion::section(&view)),
+        groups::section(&view),
+        chilling::section(&view),
+        enrolment::section(&view),
+        voices::section(&view),
+        Some(facts::section(&view)),
+        Some(limits::section(&view)),
+    ];
+    Page {
+        title: run.scenario.document().scenario.title.clone(),
+        kicker: head::kicker(&view),
+        question: "What does this regime do to people?".to_owned(),
+        answer: head::answer(&view),
+        simulated_note: head::note(&view),
+        sections: sections.into_iter().flatten().collect(),
+        footer: Footer {
+            version: run.version.clone(),
+            seed: run.seed,
+            scenario_hash: run.scenario_hash.clone(),
+            command: run.command.clone(),
+        },
+    }
+}
+
+/// The table of one run for a terminal: plain text, at most 78 columns wide.
+pub fn table(run: &Run<'_>) -> String {
+    terminal::table(&View::new(run))
+}

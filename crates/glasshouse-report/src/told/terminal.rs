@@ -1,0 +1,147 @@
+//! The table for a terminal: plain text, at most 78 columns.
+
+use glasshouse_engine::tally::Cause;
+use glasshouse_measures::catalogue::{
+    CHILLED, COERCED, ENROLLED, FAILED, OUT_OF_FEAR, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
+    REFUSED_PER_YEAR,
+};
+use glasshouse_measures::row::Row;
+use glasshouse_scenario::facts::support::Rests;
+
+use super::view::View;
+use super::words::{about, brief, enough, points};
+use super::{chilling, head, published};
+use crate::number::number;
+
+/// Widest line.
+const WIDTH: usize = 78;
+/// Width of a column of numbers, the gap before it included.
+const CELL: usize = 13;
+
+/// The whole table.
+pub(super) fn table(view: &View) -> String {
+    let mut lines = vec![view.run.scenario.document().scenario.title.clone(), head::kicker(view)];
+    let (persons, households) = (number(view.run.persons as f64), number(view.run.households as f64));
+    lines.push(format!("{persons} synthetic persons in {households} households, seed {}", view.run.seed));
+    let mut out: Vec<String> = lines.iter().flat_map(|line| wrapped(line)).collect();
+    out.extend(wrapped(head::ONE_RUN));
+    for block in [refusals(view), causes(view), silence(view), enrolment(view), beside(view), support(view)] {
+        if block.len() > 1 {
+            out.push(String::new());
+            out.extend(block);
+        }
+    }
+    // A terminal breaks no lines here, so a plain space will do.
+    out.join("\n").replace('\u{a0}', " ") + "\n"
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().filter(|line| line.is_empty() || length(line) + 1 + length(word) <= WIDTH);
+        match last {
+            Some(line) if line.is_empty() => word.clone_into(line),
+            Some(line) => *line = format!("{line} {word}"),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// A name and its cells, right-aligned; a long name is cut.
+fn line(name: &str, cells: &[String]) -> String {
+    let room = WIDTH - cells.len() * CELL;
+    let name = if length(name) < room {
+        name.to_owned()
+    } else {
+        let kept: String = name.chars().take(room - 2).collect();
+        format!("{}…", kept.trim_end())
+    };
+    let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
+    format!("{name:<room$}{}", cells.concat()).trim_end().to_owned()
+}
+
+fn heads(name: &str, cells: &[&str]) -> String {
+    line(name, &cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>())
+}
+
+fn share(value: Option<f64>) -> String {
+    value.map_or_else(|| "nobody".to_owned(), about)
+}
+
+fn refusals(view: &View) -> Vec<String> {
+    let mut lines = vec![heads("Refused by the regime alone", &["of demands", "per 1,000/yr", "would fail"])];
+    for gate in view.gates() {
+        let value = |measure| view.value(measure, gate);
+        let failed = value(&FAILED).zip(value(&REFUSED_AND_FAILED)).map(|(alone, both)| alone + both);
+        let few =
+            |words: String| if enough(view.whole(&REFUSED, gate)).is_some() { words } else { "too few".to_owned() };
+        let rate = few(value(&REFUSED_PER_YEAR).map_or_else(|| "nobody".to_owned(), brief));
+        lines.push(line(&format!("  {}", view.gate_title(gate)), &[few(share(value(&REFUSED))), rate, share(failed)]));
+    }
+    lines
+}
+
+fn causes(view: &View) -> Vec<String> {
+    let mut lines = vec![heads("Why, of refusals", &["first cause", "necessary"])];
+    for gate in view.gates() {
+        if enough(view.whole(&REFUSED, gate)).is_none() {
+            continue;
+        }
+        lines.push(line(&format!("  {}", view.gate_title(gate)), &[]));
+        for cause in Cause::ALL {
+            let value = |measure| view.detailed(measure, gate, cause.word()).and_then(Row::value);
+            let (first, necessary) = (value(&REFUSED_FIRST), value(&REFUSED_NECESSARY));
+            if first.unwrap_or(0.0) > 0.0 || necessary.unwrap_or(0.0) > 0.0 {
+                let necessary = necessary.map_or_else(String::new, about);
+                lines.push(line(&format!("    {}", cause.word()), &[share(first), necessary]));
+            }
+        }
+    }
+    lines
+}
+
+fn silence(view: &View) -> Vec<String> {
+    let mut lines = vec![heads("Protected acts (direct effect of fear)", &["held back", "out of fear"])];
+    for event in chilling::protected(view) {
+        let cells = [share(view.value(&CHILLED, event)), share(view.value(&OUT_OF_FEAR, event))];
+        lines.push(line(&format!("  {}", view.event_title(event)), &cells));
+    }
+    lines
+}
+
+fn enrolment(view: &View) -> Vec<String> {
+    let mut lines = vec![heads("Enrolled at the end", &["of persons", "of admitted", "pressed"])];
+    for register in view.parts(&ENROLLED) {
+        let Some(row) = view.whole(&ENROLLED, register).filter(|row| row.numerator > 0) else { continue };
+        let cells = [share(view.of_persons(row)), share(row.value()), share(view.value(&COERCED, register))];
+        lines.push(line(&format!("  {}", view.register_title(register)), &cells));
+    }
+    lines
+}
+
+fn beside(view: &View) -> Vec<String> {
+    let mut lines = vec![heads("Beside published figures", &["published", "simulated", "off by"])];
+    for one in published::all(view) {
+        let Some(off) = one.difference() else { continue };
+        let name = format!("  {} [{}]", one.id, published::part(one.target.role.0));
+        let off = points(off).replace(" points", " pt");
+        lines.push(line(&name, &[share(one.published), share(one.simulated.ok()), off]));
+    }
+    lines
+}
+
+fn support(view: &View) -> Vec<String> {
+    let scenario = view.run.scenario;
+    let mut lines = vec![heads("What the numbers rest on", &["regime", "population"])];
+    for rests in Rests::ALL {
+        let cells = [scenario.support(), scenario.population_support()]
+            .map(|support| support.share(rests).map_or_else(|| "none".to_owned(), about));
+        lines.push(line(&format!("  {}", rests.words()), &cells));
+    }
+    lines
+}

@@ -1,0 +1,203 @@
+//! Finding rows and names.
+
+use glasshouse_measures::catalogue::{REFUSED, REFUSED_PER_YEAR};
+use glasshouse_measures::row::{Group, Measure, Row};
+use glasshouse_scenario::grammar::keyed::{Id, Keyed};
+use glasshouse_scenario::language::document::Document;
+use glasshouse_scenario::language::gate::{Gate, Wanter};
+use glasshouse_scenario::language::register::Register;
+use glasshouse_scenario::population::network::Trait;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Run;
+use super::words::enough;
+use crate::chart::Moment;
+
+/// Weeks of a block.
+const WEEKS_PER_BLOCK: i64 = 4;
+
+/// A run as the sections read it.
+pub(super) struct View<'a> {
+    pub(super) run: &'a Run<'a>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(run: &'a Run<'a>) -> Self {
+        Self { run }
+    }
+
+    /// The row of everyone over the whole run.
+    pub(super) fn whole(&self, measure: &Measure, part: &str) -> Option<&'a Row> {
+        self.detailed(measure, part, "")
+    }
+
+    /// The same for one cause or occasion.
+    pub(super) fn detailed(&self, measure: &Measure, part: &str, detail: &str) -> Option<&'a Row> {
+        self.all(measure).find(|row| row.part == part && row.detail == detail)
+    }
+
+    /// The value of everyone over the whole run.
+    pub(super) fn value(&self, measure: &Measure, part: &str) -> Option<f64> {
+        self.whole(measure, part).and_then(Row::value)
+    }
+
+    /// Rows of everyone over the whole run.
+    fn all(&self, measure: &Measure) -> impl Iterator<Item = &'a Row> {
+        self.of(measure).filter(|row| row.block.is_none() && row.group == Group::All)
+    }
+
+    fn of(&self, measure: &Measure) -> impl Iterator<Item = &'a Row> {
+        let id = measure.id;
+        self.run.rows.iter().filter(move |row| row.measure.id == id)
+    }
+
+    /// The row of one level of a trait, or of one occasion of it.
+    pub(super) fn level(&self, measure: &Measure, part: &str, detail: &str, of: &Trait, at: usize) -> Option<&'a Row> {
+        let (of, level) = (of.id.as_str(), of.levels.get(at)?.as_str());
+        self.of(measure).find(|row| {
+            let same = |group: &Group| matches!(group, Group::Level { of: o, level: l } if o == of && l == level);
+            row.block.is_none() && row.part == part && row.detail == detail && same(&row.group)
+        })
+    }
+
+    /// The rows of everyone by block, in order.
+    pub(super) fn blocks(&self, measure: &Measure, part: &str) -> Vec<&'a Row> {
+        let mut rows: Vec<&Row> =
+            self.of(measure).filter(|row| row.block.is_some() && row.group == Group::All && row.part == part).collect();
+        rows.sort_by_key(|row| row.block);
+        rows
+    }
+
+    /// The parts that a measure was taken of, in order.
+    pub(super) fn parts(&self, measure: &Measure) -> Vec<&'a str> {
+        let mut parts: Vec<&str> = Vec::new();
+        for row in self.all(measure) {
+            if !parts.contains(&row.part.as_str()) {
+                parts.push(&row.part);
+            }
+        }
+        parts
+    }
+
+    /// Occasions of an event, in order.
+    pub(super) fn details(&self, measure: &Measure, part: &str) -> Vec<&'a str> {
+        self.all(measure).filter(|row| row.part == part).map(|row| row.detail.as_str()).collect()
+    }
+
+    /// The gates with demands: those that people need to live first, then by refusals per 1,000 and year.
+    pub(super) fn gates(&self) -> Vec<&'a str> {
+        let mut gates = self.parts(&REFUSED);
+        gates.retain(|gate| self.value(&REFUSED, gate).is_some());
+        let essential = |gate: &str| self.gate(gate).is_some_and(|gate| gate.essential == Some(true));
+        let rate = |gate: &str| self.value(&REFUSED_PER_YEAR, gate).unwrap_or(0.0);
+        gates.sort_by(|a, b| essential(b).cmp(&essential(a)).then(rate(b).total_cmp(&rate(a))));
+        gates
+    }
+
+    /// The gate to name first, with its share of refusals: the first of [`View::gates`] with enough of them.
+    pub(super) fn worst_gate(&self) -> Option<(&'a str, f64)> {
+        self.gates().into_iter().find_map(|gate| Some((gate, enough(self.whole(&REFUSED, gate))?)))
+    }
+
+    /// The scenario as it stands in each span of weeks.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &'a Document> + use<'a> {
+        self.run.scenario.eras().iter().map(|era| &era.document)
+    }
+
+    /// A part by its name, as it stands when it first appears.
+    pub(super) fn find<T: 'a>(&self, of: impl Fn(&'a Document) -> &'a Keyed<Id, T>, name: &str) -> Option<&'a T> {
+        self.documents().find_map(|document| named(of(document), name))
+    }
+
+    /// A gate as it stands when it first appears.
+    pub(super) fn gate(&self, name: &str) -> Option<&'a Gate> {
+        self.find(|document| &document.gate, name)
+    }
+
+    /// A register as it stands when it first appears.
+    pub(super) fn register(&self, name: &str) -> Option<&'a Register> {
+        self.find(|document| &document.register, name)
+    }
+
+    /// The name of a gate for people.
+    pub(super) fn gate_title(&self, name: &str) -> String {
+        titled(self.gate(name).and_then(|gate| gate.title.as_ref()), name)
+    }
+
+    /// The name of an event for people.
+    pub(super) fn event_title(&self, name: &str) -> String {
+        titled(self.find(|document| &document.event, name).and_then(|event| event.title.as_ref()), name)
+    }
+
+    /// The name of a register for people.
+    pub(super) fn register_title(&self, name: &str) -> String {
+        titled(self.register(name).and_then(|register| register.title.as_ref()), name)
+    }
+
+    /// The name of a survey for people.
+    pub(super) fn survey_title(&self, name: &str) -> String {
+        titled(self.find(|document| &document.survey, name).and_then(|survey| survey.title.as_ref()), name)
+    }
+
+    /// Who wants a service: `household` or `person`.
+    pub(super) fn wanter(&self, gate: &str) -> &'static str {
+        match self.gate(gate).map(|gate| gate.wanted_by.0) {
+            Some(Wanter::Household) => "household",
+            _ => "person",
+        }
+    }
+
+    /// The traits that the run is broken down by.
+    pub(super) fn traits(&self) -> Vec<&'a Trait> {
+        let network = self.run.scenario.network();
+        let by = &self.run.scenario.document().scenario.by;
+        by.iter().filter_map(|id| network.trait_index(id)).map(|index| &network.traits[index]).collect()
+    }
+
+    /// The right that an act exercises.
+    pub(super) fn right(&self, event: &str) -> Option<String> {
+        self.find(|document| &document.event, event).and_then(|event| event.right.as_ref()).map(ToString::to_string)
+    }
+
+    /// A count of the whole run or of a block as a share of all synthetic persons.
+    pub(super) fn of_persons(&self, row: &Row) -> Option<f64> {
+        (self.run.persons > 0).then(|| row.numerator as f64 / self.run.persons as f64)
+    }
+
+    /// Persons in the country.
+    pub(super) fn represented(&self) -> f64 {
+        let head = &self.run.scenario.document().scenario;
+        let persons = head.represents.as_ref().map_or(self.run.scenario.network().persons, |count| count.value.0);
+        persons as f64
+    }
+
+    /// The last day of a block, with its place in the run.
+    pub(super) fn block_end(&self, block: Option<u32>) -> Moment {
+        let weeks = (i64::from(block.unwrap_or(0)) + 1) * WEEKS_PER_BLOCK;
+        let setting = self.run.scenario.setting();
+        self.moment(setting.start.saturating_add((weeks * 7).days()).min(setting.end))
+    }
+
+    /// The block that a day falls in.
+    pub(super) fn block_of(&self, date: Date) -> i64 {
+        i64::from(self.run.scenario.week_of(date)).div_euclid(WEEKS_PER_BLOCK)
+    }
+
+    /// A day with its place in the run.
+    pub(super) fn moment(&self, date: Date) -> Moment {
+        let setting = self.run.scenario.setting();
+        let days = f64::from((setting.end - setting.start).get_days().max(1));
+        Moment { date: date.to_string(), position: f64::from((date - setting.start).get_days()) / days }
+    }
+}
+
+/// The entry with this name.
+fn named<'a, T>(entries: &'a Keyed<Id, T>, name: &str) -> Option<&'a T> {
+    entries.iter().find(|(id, _)| id.as_str() == name).map(|(_, entry)| &entry.value)
+}
+
+/// The title, or the name with spaces.
+pub(super) fn titled(title: Option<&String>, name: &str) -> String {
+    title.cloned().unwrap_or_else(|| name.replace('-', " "))
+}

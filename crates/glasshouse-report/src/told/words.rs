@@ -1,0 +1,122 @@
+//! Numbers, dates and lists as words.
+
+use glasshouse_measures::row::Row;
+use jiff::civil::Date;
+
+use crate::number::number;
+
+/// Fewer cases than this are too few to compare.
+pub(super) const FEW: i64 = 10;
+
+/// What stands where nobody could have been counted.
+pub(super) const NOBODY: &str = "nobody exposed";
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `20 January 2017`.
+pub(super) fn day(date: Date) -> String {
+    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
+}
+
+/// A share as a percentage for a table.
+pub(super) fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| NOBODY.to_owned(), |share| format!("{}\u{a0}%", number(share * 100.0)))
+}
+
+/// A share as a percentage for a sentence: two digits.
+pub(super) fn about(share: f64) -> String {
+    format!("{}\u{a0}%", brief(share * 100.0))
+}
+
+/// A number for a sentence: two digits, and all that stand before the point.
+pub(super) fn brief(value: f64) -> String {
+    if value.abs() >= 100.0 {
+        return number(value.round());
+    }
+    number(format!("{value:.1e}").parse().unwrap_or(value))
+}
+
+/// A value for a table.
+pub(super) fn cell(value: Option<f64>) -> String {
+    value.map_or_else(|| NOBODY.to_owned(), number)
+}
+
+/// A value for a table; the words `too few` where the cases are.
+pub(super) fn cell_if_enough(row: Option<&Row>) -> String {
+    match row {
+        Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
+        row => cell(row.and_then(Row::value)),
+    }
+}
+
+/// A percentage for a table; the words `too few` where the cases are.
+pub(super) fn percent_if_enough(row: Option<&Row>) -> String {
+    match row {
+        Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
+        row => percent(row.and_then(Row::value)),
+    }
+}
+
+/// The value, where there are enough cases to compare.
+pub(super) fn enough(row: Option<&Row>) -> Option<f64> {
+    row.filter(|row| row.numerator >= FEW).and_then(Row::value)
+}
+
+/// A difference in percentage points, with its sign.
+pub(super) fn points(difference: f64) -> String {
+    let digits = number((difference * 1000.0).round() / 10.0);
+    format!("{}{digits} points", if digits.starts_with('−') || digits == "0" { "" } else { "+" })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `1 gate`, `3 gates`.
+pub(super) fn count(many: usize, what: &str) -> String {
+    format!("{} {what}{}", number(many as f64), if many == 1 { "" } else { "s" })
+}
+
+/// With a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(about(0.031_24), "3.1\u{a0}%");
+        assert_eq!(about(0.998), "100\u{a0}%");
+        assert_eq!(brief(534.4), "534");
+        assert_eq!(percent(None), "nobody exposed");
+        assert_eq!(points(0.0321), "+3.2 points");
+        assert_eq!(points(-0.25), "−25 points");
+        assert_eq!(points(0.000_01), "0 points");
+        assert_eq!(count(1, "gate"), "1 gate");
+        assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");
+        assert_eq!(day(Date::constant(2017, 1, 20)), "20 January 2017");
+    }
+}
