@@ -157,7 +157,9 @@ impl<T: Form> Form for Vec<T> {
             notes.wrong_kind(node, "a list", &example);
             return None;
         };
-        Some(items.iter().filter_map(|item| T::read(item, notes)).collect())
+        // All items are read, so that all mistakes are told; a list that lacks one of them would say something else.
+        let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, notes)).collect();
+        read.into_iter().collect()
     }
 
     fn print(&self) -> Node {
