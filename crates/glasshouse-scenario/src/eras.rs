@@ -9,14 +9,15 @@ use crate::facts::support::{Setting, weigh};
 use crate::facts::table::Facts;
 use crate::grammar::form::Form;
 use crate::grammar::keyed::Id;
-use crate::grammar::reader::Notes;
+use crate::grammar::reader::{Notes, nearest};
 use crate::language::document::Document;
 use crate::language::patch::Phase;
 use crate::patch;
 use crate::plain_law;
 use crate::population::network::Network;
 use crate::scenario::Era;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::source::Span;
 use crate::text::tree::Node;
 
 /// Everything that may change the file as written.
@@ -62,29 +63,44 @@ impl Patches<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> Document {
         let mut tree = self.tree.clone();
+        let mut told = Vec::new();
         for phase in phases.iter().filter_map(|id| self.written.phase.get(id)) {
-            patch::apply(&mut tree, &phase.set, &phase.remove, found);
+            new_parts(&tree, &phase.set.0, &mut told);
+            patch::apply(&mut tree, &phase.set, &phase.remove, &mut told);
         }
         if let Some(name) = variant {
-            self.apply_variant(&mut tree, name, found);
+            self.apply_variant(&mut tree, name, &mut told);
         }
         for change in overrides {
+            new_parts(&tree, change, &mut told);
             patch::merge(&mut tree, change);
         }
         let mut notes = Notes::default();
         let document = Document::read(&tree, &mut notes).unwrap_or_default();
-        let readable = notes.diagnostics.is_empty();
-        found.append(&mut notes.diagnostics);
-        if readable {
+        if notes.diagnostics.is_empty() {
             // Numbers that patches bring are held against the facts like all others.
-            weigh(&notes, self.facts, self.setting, found);
-            found.extend(check::check(&document, self.network, Version::Patched));
+            weigh(&notes, self.facts, self.setting, &mut told);
+            told.extend(check::check(&document, self.network, Version::Patched));
+        } else {
+            told.extend(notes.diagnostics);
+            misnamed(&mut told);
         }
+        let under: Vec<String> = phases
+            .iter()
+            .map(|id| format!("phase `{id}`"))
+            .chain(variant.map(|id| format!("variant `{id}`")))
+            .collect();
+        if !under.is_empty() {
+            let why = format!("so it stands under {}", under.join(", "));
+            told.iter_mut().filter(|one| one.why.is_none()).for_each(|one| one.why = Some(why.clone()));
+        }
+        found.append(&mut told);
         document
     }
 
     fn apply_variant(&self, tree: &mut Node, name: &Id, found: &mut Vec<Diagnostic>) {
         if let Some(variant) = self.written.variant.get(name) {
+            new_parts(tree, &variant.set.0, found);
             return patch::apply(tree, &variant.set, &variant.remove, found);
         }
         let gone = if name.as_str() == "plain-law" {
@@ -128,5 +144,34 @@ impl Patches<'_> {
         let variant =
             self.variant.and_then(|id| self.written.variant.get(id)).map(|variant| patch::addresses(&variant.set.0));
         variant.into_iter().flatten().chain(self.overrides.iter().flat_map(patch::addresses)).collect()
+    }
+}
+
+/// What a misnamed part lacks is not the mistake, but its name.
+fn misnamed(told: &mut Vec<Diagnostic>) {
+    let lacking: HashSet<Span> =
+        told.iter().filter(|one| one.severity == Severity::Error).map(|one| one.span).collect();
+    let mut names = HashSet::new();
+    for one in told.iter_mut().filter(|one| one.severity == Severity::Warning && lacking.contains(&one.span)) {
+        one.severity = Severity::Error;
+        names.insert(one.span);
+    }
+    let mut kept = HashSet::new();
+    told.retain(|one| !names.contains(&one.span) || kept.insert(one.span));
+}
+
+/// Warns of parts that a patch adds under a name that looks like a slip for one that is there.
+fn new_parts(tree: &Node, patch: &Node, found: &mut Vec<Diagnostic>) {
+    for (kind, parts) in patch.as_table().into_iter().flatten() {
+        let there = tree.as_table().and_then(|table| table.get(kind)?.node.as_table());
+        let (Some(there), Some(parts)) = (there, parts.node.as_table()) else { continue };
+        for (name, part) in parts.iter().filter(|(name, _)| !there.contains_key(*name)) {
+            if let Some(near) = nearest(name, there.keys().map(String::as_str)) {
+                found.push(
+                    Diagnostic::warning(part.key, format!("there is no {kind} `{name}` yet, so this adds one"))
+                        .help(format!("did you mean `{near}`?")),
+                );
+            }
+        }
     }
 }

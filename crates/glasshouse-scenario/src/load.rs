@@ -23,7 +23,7 @@ use crate::scenario::Scenario;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::beside;
 use crate::text::source::{SourceId, Sources, Span, Spanned};
-use crate::text::tree::{self, Data, Entry, Node};
+use crate::text::tree::{self, Data, Node};
 
 /// Where texts come from.
 pub trait Files {
@@ -69,7 +69,8 @@ pub fn load(request: &Request, files: &dyn Files) -> Result<Loaded, Box<Refused>
     let mut loader = Loader { request, files, sources: Sources::default(), found: Vec::new() };
     let scenario = loader.scenario();
     let mut seen = HashSet::new();
-    loader.found.retain(|diagnostic| seen.insert(diagnostic.clone()));
+    // Phases and variants repeat what is said of the file.
+    loader.found.retain(|told| seen.insert((told.severity, told.span, told.what.clone())));
     let failed = loader.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     match scenario {
         Some(mut scenario) if !failed => {
@@ -123,7 +124,9 @@ impl Loader<'_> {
             }
             Ok(text) => Some(self.sources.add(beside(from, path), text)),
             Err(why) => {
-                self.found.push(Diagnostic::error(cited, why));
+                let told = Diagnostic::error(cited, why);
+                let help = "a path is taken from the folder of the file that names it";
+                self.found.push(if from.is_empty() { told } else { told.help(help) });
                 None
             }
         }
@@ -141,7 +144,7 @@ impl Loader<'_> {
         let population = named.and_then(|named| self.population(&path, named, named.span));
         let facts = self.facts(&path, &head.facts);
         let setting = Setting { country: head.country.value.clone(), start: head.starts, end: last_day(&written) };
-        if !is_measured(&notes) {
+        if !is_measured(&notes, &tree) {
             return None;
         }
         let support = weigh(&notes, &facts, &setting, &mut self.found);
@@ -150,7 +153,7 @@ impl Loader<'_> {
         let version = if notes.broken.is_empty() { Version::AsWritten } else { Version::Partly };
         let told = places(&tree, &notes.broken);
         let checked = check::check(&written, &network, version);
-        self.found.extend(checked.into_iter().filter(|diagnostic| !told.contains(&diagnostic.span)));
+        self.found.extend(checked.into_iter().filter(|one| !told.contains(&one.span)));
         let variant = self.variant(&written);
         let overrides: Vec<Node> = self
             .request
@@ -193,10 +196,10 @@ impl Loader<'_> {
         let tree = tree::parse_sound(id, &self.sources, &mut self.found)?;
         let mut notes = Notes::default();
         let file = PopulationFile::read(&tree, &mut notes);
-        let broken = !notes.diagnostics.is_empty();
+        let whole = notes.broken.is_empty();
         self.found.append(&mut notes.diagnostics);
-        let file = file.filter(|_| !broken)?;
-        let network = population_check::compile(&file, &mut self.found);
+        let file = file.filter(|_| notes.broken.iter().all(|part| part.starts_with("trait.")))?;
+        let network = if whole { population_check::compile(&file, &mut self.found) } else { None };
         let facts = self.facts(&beside(from, path), &file.population.facts);
         let date = file.population.date;
         let setting = Setting { country: file.population.country.value.clone(), start: date, end: date };
@@ -227,9 +230,8 @@ impl Loader<'_> {
             || format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
             |near| format!("did you mean `{near}`?"),
         );
-        self.found.push(
-            Diagnostic::error(written.scenario.place, format!("the scenario has no variant `{name}`")).help(help),
-        );
+        // It was asked for from outside, so no line of the file is to blame.
+        self.found.push(Diagnostic::error(Span::NOWHERE, format!("the scenario has no variant `{name}`")).help(help));
         None
     }
 }
@@ -239,26 +241,42 @@ fn last_day(document: &Document) -> Date {
     document.scenario.starts.saturating_add(jiff::Span::new().days(days))
 }
 
+/// Keys of the head that all else is measured against.
+const MEASURED: [&str; 8] = ["language", "status", "country", "fictional", "starts", "lasts", "population", "persons"];
+
 /// Whether the head and the names of all parts could be read. Without them, all else would be measured against nothing.
-fn is_measured(notes: &Notes) -> bool {
-    notes.broken.iter().all(|part| part.contains('.') && !part.starts_with("scenario."))
+fn is_measured(notes: &Notes, tree: &Node) -> bool {
+    let is_table = |kind: &str, name: &str| {
+        let parts = tree.as_table().and_then(|table| table.get(kind)?.node.as_table());
+        parts.and_then(|parts| parts.get(name)).is_some_and(|entry| entry.node.as_table().is_some())
+    };
+    notes.broken.iter().all(|part| match part.split_once('.') {
+        Some(("scenario", key)) => !MEASURED.contains(&key),
+        Some((kind, name)) => is_table(kind, name),
+        None => false,
+    })
 }
 
 /// Every place in parts that hold a mistake: what else is said there would only follow from it.
 fn places(tree: &Node, broken: &BTreeSet<String>) -> HashSet<Span> {
-    fn walk(entry: &Entry, found: &mut HashSet<Span>) {
-        found.extend([entry.key, entry.node.span]);
-        match &entry.node.data {
-            Data::Table(table) => table.values().for_each(|entry| walk(entry, found)),
-            Data::List(items) => found.extend(items.iter().map(|item| item.span)),
+    fn walk(node: &Node, found: &mut HashSet<Span>) {
+        found.insert(node.span);
+        match &node.data {
+            Data::Table(table) => table.values().for_each(|entry| {
+                found.insert(entry.key);
+                walk(&entry.node, found);
+            }),
+            Data::List(items) => items.iter().for_each(|item| walk(item, found)),
             _ => {}
         }
     }
-    let mut found = HashSet::new();
+    // What could not be read at all stands nowhere.
+    let mut found = HashSet::from([Span::default()]);
     for (kind, name) in broken.iter().filter_map(|part| part.split_once('.')) {
         let parts = tree.as_table().and_then(|table| table.get(kind)?.node.as_table());
         if let Some(entry) = parts.and_then(|parts| parts.get(name)) {
-            walk(entry, &mut found);
+            found.insert(entry.key);
+            walk(&entry.node, &mut found);
         }
     }
     found

@@ -5,7 +5,7 @@
 
 use crate::language::patch::Fragment;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::source::{SourceId, Sources, Spanned};
+use crate::text::source::{SourceId, Sources, Span, Spanned};
 use crate::text::tree::{self, Data, Entry, Node};
 
 /// Merges a patch into a tree.
@@ -91,13 +91,21 @@ pub fn from_argument(argument: &str, sources: &mut Sources, diagnostics: &mut Ve
         format!("{address} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
     };
     let id = sources.add("--set", text.as_str());
-    let before = diagnostics.len();
-    let node = tree::parse(id, sources, diagnostics);
-    (diagnostics.len() == before).then_some(node)
+    let mut complaints = Vec::new();
+    let node = tree::parse(id, sources, &mut complaints);
+    if complaints.is_empty() {
+        return Some(node);
+    }
+    let place = Span::new(id, 0, address.len());
+    diagnostics.push(
+        Diagnostic::error(place, format!("`{}` is not an address", tree::shorten(address)))
+            .help("write the keys on the way joined by dots, as in `--set gate.food-box.severity=4`"),
+    );
+    None
 }
 
-fn whole(id: SourceId, text: &str) -> crate::text::source::Span {
-    crate::text::source::Span::new(id, 0, text.len())
+fn whole(id: SourceId, text: &str) -> Span {
+    Span::new(id, 0, text.len())
 }
 
 /// The changes that take the whole regime away: nobody watches, nobody is pressed to enrol, no door is closed.

@@ -5,6 +5,7 @@ use crate::grammar::keyed::{Id, Keyed, Level};
 use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
 use crate::people::Spread;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
 
 impl Checker<'_> {
@@ -52,14 +53,20 @@ impl Checker<'_> {
             );
         }
         for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
-            self.chance(state.initial.value.get(), &Who::default(), &state.times, false, state.initial.span);
+            let initial = Some(state.initial.value.get()).filter(|level| (0.0..=1.0).contains(level)).unwrap_or(0.0);
+            self.chance(initial, &Who::default(), &state.times, false, state.initial.span);
         }
     }
 
     /// Reports a chance whose largest value passes 1, or a spread that reaches nobody.
     fn chance(&mut self, mean: f64, who: &Who, times: &Times, household: bool, span: Span) {
+        let nobody = who.values().any(Vec::is_empty);
         let named = || who.keys().chain(times.factors.keys());
-        if !self.all_known(who, times) || named().any(|name| !self.suits(name, household)) || is_negative(times) {
+        if nobody
+            || !self.all_known(who, times)
+            || named().any(|name| !self.suits(name, household))
+            || is_negative(times)
+        {
             return;
         }
         match Spread::of(who, times, self.network, household) {
@@ -71,7 +78,13 @@ impl Checker<'_> {
                 if most > 1.0 + 1e-9 {
                     let help =
                         "lower the value, the factor of the most affected level, or the coefficient that moves it";
-                    self.error(span, format!("this chance could reach {:.0} %", most * 100.0), help);
+                    let why = format!(
+                        "it is {:.0} % on average where states are at their strongest, and {:.2} times that for the level with the largest factor",
+                        mean * 100.0,
+                        spread.largest()
+                    );
+                    let what = format!("this chance could reach {:.0} %", most * 100.0);
+                    self.found.push(Diagnostic::error(span, what).why(why).help(help));
                 }
             }
         }

@@ -8,14 +8,14 @@ use crate::text::source::Spanned;
 impl Checker<'_> {
     pub(super) fn dead_parts(&mut self) {
         self.unread_registers();
-        self.uncounted_events();
         self.idle_channels();
     }
 
     /// Grounds that look at something that can never be so.
     pub(super) fn grounds_can_hold(&mut self) {
         let document = self.document;
-        for ground in document.gate.values().flat_map(|gate| gate.refuses.values()) {
+        let grounds = document.gate.values().flat_map(|gate| gate.refuses.values());
+        for ground in grounds.filter(|ground| ground.looks() == 1) {
             self.ground_can_hold(ground);
         }
     }
@@ -70,7 +70,7 @@ impl Checker<'_> {
         }
     }
 
-    fn uncounted_events(&mut self) {
+    pub(super) fn uncounted_events(&mut self) {
         let document = self.document;
         for (id, register) in document.register.iter() {
             let Some(lists) = &register.lists else { continue };

@@ -2,10 +2,8 @@
 
 use super::Checker;
 use crate::grammar::amount::Amount;
-use crate::grammar::keyed::Id;
 use crate::language::example::Example;
 use crate::language::target::{Kind, Target};
-use crate::text::source::Spanned;
 use crate::text::tree::shorten;
 
 impl Checker<'_> {
@@ -70,22 +68,22 @@ impl Checker<'_> {
         let document = self.document;
         self.who(&target.group);
         let measure = &target.measure;
-        let of = |id: &Option<Spanned<Id>>| id.clone();
         let named = [
-            of(&measure.survey),
-            of(&measure.enrolled),
-            of(&measure.listed),
-            of(&measure.refused),
-            of(&measure.served),
-            of(&measure.unmet),
-            of(&measure.event),
-            of(&measure.corrected),
+            &measure.survey,
+            &measure.enrolled,
+            &measure.listed,
+            &measure.refused,
+            &measure.served,
+            &measure.unmet,
+            &measure.event,
+            &measure.corrected,
         ];
-        if named.iter().flatten().count() + usize::from(measure.left.is_some()) != 1 {
+        let count = named.into_iter().flatten().count() + usize::from(measure.left.is_some());
+        if count != 1 {
             self.error(
                 target.place,
-                "a target needs exactly one measure",
-                "write for example `measure = { enrolled = \"patria\" }`",
+                format!("a target needs exactly one measure, and this has {count}"),
+                "write for example `measure = { enrolled = \"card\" }`",
             );
         }
         self.days_and_tolerance(target);

@@ -16,7 +16,7 @@ use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::reader::nearest;
 use crate::language::document::Document;
 use crate::population::network::Network;
-use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
+use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS, Severity};
 use crate::text::source::Span;
 
 /// Which document is checked.
@@ -35,15 +35,22 @@ pub fn check(document: &Document, network: &Network, version: Version) -> Vec<Di
     let mut checker = Checker { document, network, found: Vec::new() };
     checker.head();
     checker.names();
+    // A part that is misnamed is missing elsewhere: that would be said twice.
+    let whole = version != Version::Partly && checker.is_sound();
     checker.shapes();
     checker.no_circles();
-    if version != Version::Partly {
-        checker.grounds_can_hold();
-    }
     checker.people();
     checker.chances();
-    if version == Version::AsWritten {
+    if version != Version::Patched {
         checker.tests_and_targets();
+    }
+    if whole {
+        checker.grounds_can_hold();
+    }
+    if whole && version == Version::AsWritten {
+        checker.uncounted_events();
+    }
+    if version == Version::AsWritten && checker.is_sound() {
         checker.dead_parts();
     }
     checker.found
@@ -56,6 +63,10 @@ pub(crate) struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    fn is_sound(&self) -> bool {
+        self.found.iter().all(|diagnostic| diagnostic.severity == Severity::Warning)
+    }
+
     fn error(&mut self, span: Span, what: impl Into<String>, help: impl Into<String>) {
         if self.found.len() < MOST_DIAGNOSTICS {
             self.found.push(Diagnostic::error(span, what).help(help));
@@ -75,6 +86,7 @@ impl Checker<'_> {
             let near = nearest(name.as_str(), parts.keys().map(Id::as_str));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if ["door", "grade"].contains(&kind) => format!("this register has: {}", list(parts.keys())),
                 None if parts.is_empty() => format!("there is no {kind} yet: add `[{kind}.{name}]`"),
                 None => format!("add `[{kind}.{name}]`, or name one of: {}", list(parts.keys())),
             };

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use crate::grammar::keyed::{Id, Keyed};
+use crate::grammar::reader::nearest;
 use crate::language::factor::MovedBy;
 use crate::language::gate::Ground;
 use crate::language::register::Register;
@@ -175,14 +176,12 @@ impl Checker<'_> {
         let document = self.document;
         if !STATES.contains(&name.as_str()) {
             if document.ambient.get(name).is_none() {
-                self.error(
-                    span,
-                    format!("`{name}` is neither a state nor an ambient series"),
-                    format!(
-                        "name `fear`, `belief`, `deprivation` or an ambient series: {}",
-                        super::list(document.ambient.keys())
-                    ),
+                let known = || STATES.into_iter().chain(document.ambient.keys().map(Id::as_str));
+                let help = nearest(name.as_str(), known()).map_or_else(
+                    || format!("there are: {}", known().take(12).collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
                 );
+                self.error(span, format!("`{name}` is neither a state nor an ambient series"), help);
             }
             return;
         }

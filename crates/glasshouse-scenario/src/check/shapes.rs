@@ -42,7 +42,7 @@ impl Checker<'_> {
             self.error(
                 head.persons.span,
                 format!("`persons` is {}", head.persons.0),
-                format!("simulate from 1 to {MOST_PERSONS} people"),
+                "simulate from 1 to 10_000_000_000 people",
             );
         }
         if let Some(fictional) = &head.fictional {
@@ -105,7 +105,8 @@ impl Checker<'_> {
             self.gate(gate);
             self.effects(&gate.moved_by);
         }
-        for register in document.register.values() {
+        for (id, entry) in document.register.iter() {
+            let register = &entry.value;
             if let Some(lists) = &register.lists {
                 self.listing(lists);
             }
@@ -116,7 +117,7 @@ impl Checker<'_> {
                 self.warning(
                     register.place,
                     "people want to enrol here, but there is no door",
-                    "add `[register.….doors.…]`",
+                    format!("add for example `[register.{id}.doors.office]`"),
                 );
             }
         }
@@ -151,12 +152,13 @@ impl Checker<'_> {
             );
         }
         let head = &self.document.scenario;
-        let end = head.starts.saturating_add(jiff::Span::new().weeks(head.lasts.weeks().clamp(0.0, MOST_WEEKS) as i64));
+        let days = 7 * head.lasts.weeks().clamp(0.0, MOST_WEEKS).ceil() as i64;
+        let last = head.starts.saturating_add(jiff::Span::new().days(days - 1));
         for (date, entry) in event.occasions.iter() {
-            if *date < head.starts || *date >= end {
+            if *date < head.starts || *date > last {
                 self.warning(
                     entry.span,
-                    format!("{date} lies outside the run, from {} to {end}", head.starts),
+                    format!("{date} lies outside the run, from {} to {last}", head.starts),
                     "it never happens; change the date or the run",
                 );
             }
@@ -201,20 +203,16 @@ impl Checker<'_> {
             );
         }
         for (id, ground) in gate.refuses.iter() {
-            let named = [
-                ground.without.is_some(),
-                ground.listed_in.is_some(),
-                ground.below.is_some(),
-                ground.flagged_by.is_some(),
-                ground.condition.is_some(),
-            ];
-            if named.iter().filter(|named| **named).count() != 1 {
-                self.error(
-                    ground.place,
-                    format!("`{id}` needs exactly one ground"),
-                    "name one of `without`, `listed-in`, `below`, `flagged-by`, `condition`",
-                );
-            }
+            let what = match ground.looks() {
+                1 => continue,
+                0 => format!("`{id}` looks at nothing, so it never holds"),
+                looks => format!("`{id}` looks at {looks} things; make a ground of each"),
+            };
+            self.error(
+                ground.place,
+                what,
+                "name exactly one of `without`, `listed-in`, `below`, `flagged-by`, `condition`",
+            );
         }
     }
 
@@ -250,7 +248,7 @@ impl Checker<'_> {
                 self.error(ambient.place, format!("`{id}` has no values"), "write `series = { 2017-01-01 = 0.5, … }`");
             }
             for (_, entry) in ambient.series.iter() {
-                self.unit_interval(entry.value.value.get(), entry.span, "an ambient series");
+                self.unit_interval(entry.value.value.get(), entry.value.span, "an ambient series");
             }
         }
         let states = [&document.response.fear, &document.response.belief];

@@ -284,17 +284,8 @@ impl Weigher<'_> {
         if note.measure.agrees_with(value * factor) {
             return None;
         }
-        let in_unit = note.measure.in_unit(value * factor);
-        let what = format!("{} disagrees with `{}`, which is {}", note.measure.amount, fact.id, trim(in_unit));
-        Some((
-            what,
-            format!("write {} in this unit, or say how you got from one to the other with `derived`", trim(in_unit)),
-        ))
+        let (mine, published) = (note.measure.printed(), note.measure.words(value * factor));
+        let help = format!("write {published} in this unit, or say how you got from one to the other with `derived`");
+        Some((format!("{mine} disagrees with `{}`, which is {published}", fact.id), help))
     }
-}
-
-/// A number with at most four places and no trailing zeros.
-fn trim(number: f64) -> String {
-    let text = format!("{number:.4}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -71,6 +71,13 @@ impl Amount {
     }
 }
 
+/// The number that a text begins with, if it is none, and why.
+pub fn flaw(text: &str) -> Option<(&str, &'static str)> {
+    let number = text.split_whitespace().next()?.trim_end_matches('%');
+    let begins = number.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    Amount::parse(number).err().filter(|_| begins && number != text).map(|why| (number, why))
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:.*}", usize::from(self.places), self.value)

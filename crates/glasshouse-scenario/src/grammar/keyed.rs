@@ -165,7 +165,7 @@ impl Key for Id {
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         if RESERVED.contains(&text) {
-            return Err("cannot be a name: numbers use this word to say what they rest on");
+            return Err("cannot be a name: numbers say with this word what they rest on");
         }
         if words && text.len() <= 60 { Ok(Self(text.to_owned())) } else { Err("is not a name") }
     }
@@ -183,6 +183,9 @@ impl Key for Level {
     fn parse(text: &str) -> Result<Self, &'static str> {
         let plain = |c: char| c.is_alphanumeric() || " .+-_'()&/".contains(c);
         let count = text.chars().take(41).count();
+        if RESERVED.contains(&text) {
+            return Err("cannot name a level: numbers say with this word what they rest on");
+        }
         if (1..=40).contains(&count) && text.chars().all(plain) {
             Ok(Self(text.to_owned()))
         } else {

@@ -105,6 +105,18 @@ impl Measure {
         if self.divides { self.factor / number } else { number / self.factor }
     }
 
+    /// The number as printed, without its unit.
+    pub fn printed(&self) -> String {
+        if self.divides { format!("1 in {}", self.amount) } else { self.amount.to_string() }
+    }
+
+    /// A number in canonical units, in words of this unit.
+    pub fn words(&self, number: f64) -> String {
+        let text = format!("{:.4}", self.in_unit(number));
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        if self.divides { format!("1 in {text}") } else { text.to_owned() }
+    }
+
     /// Whether a number in canonical units equals this one once it is printed in the same unit and places.
     pub fn agrees_with(&self, number: f64) -> bool {
         self.amount.agrees_with(self.in_unit(number))

@@ -19,7 +19,11 @@ impl Form for String {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
         match &node.data {
             Data::Text(text) if text.trim().is_empty() => {
-                notes.error(node.span, format!("`{}` is empty", notes.key()), "say it in words, or leave the key out");
+                notes.error(
+                    node.span,
+                    format!("`{}` is empty", notes.key()),
+                    "say it in words; what need not be said can be left out",
+                );
                 None
             }
             Data::Text(text) => Some(text.clone()),
@@ -146,7 +150,11 @@ impl<T: Form> Form for Spanned<T> {
 impl<T: Form> Form for Vec<T> {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
         let Data::List(items) = &node.data else {
-            notes.wrong_kind(node, "a list", "[…]");
+            let example = match &node.data {
+                Data::Text(text) => format!("[\"{}\"]", shorten(text)),
+                _ => "[…]".to_owned(),
+            };
+            notes.wrong_kind(node, "a list", &example);
             return None;
         };
         Some(items.iter().filter_map(|item| T::read(item, notes)).collect())
@@ -281,6 +289,11 @@ impl<W: Words> Form for OneOf<W> {
         };
         if let Some((_, value, _)) = W::ALL.iter().find(|(word, _, _)| word == text) {
             return Some(Self(*value));
+        }
+        if text.trim().is_empty() {
+            let help = format!("write one of: {}", words().collect::<Vec<_>>().join(", "));
+            notes.error(node.span, format!("`{}` is empty", notes.key()), help);
+            return None;
         }
         let help = match nearest(text, words()) {
             Some(near) => format!("did you mean `\"{near}\"`?"),

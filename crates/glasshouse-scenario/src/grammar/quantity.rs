@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::{Value as Json, json};
 
-use super::amount::Amount;
+use super::amount::{Amount, flaw};
 use super::form::Form;
 use super::measure::{Dimension, Measure, Time};
 use super::reader::Notes;
@@ -20,6 +20,8 @@ pub trait Written: Sized + fmt::Display {
     const WHAT: &'static str;
     /// A right spelling.
     const EXAMPLE: &'static str;
+    /// Right spellings, for a message.
+    const SPELLINGS: &'static str;
     /// The pattern in the schema.
     const PATTERN: &'static str;
     /// Reads the text; `None` where it is not one.
@@ -35,15 +37,16 @@ pub fn read_written<T: Written>(node: &Node, notes: &mut Notes) -> Option<T> {
     match &node.data {
         Data::Text(text) => {
             let Some(quantity) = T::parse(text) else {
-                let what = format!("`{}` is not {}", shorten(text), T::WHAT);
-                notes.error(node.span, what, format!("write it as in `\"{}\"`", T::EXAMPLE));
+                let why = flaw(text).map_or(String::new(), |(number, why)| format!(": `{}` {why}", shorten(number)));
+                let what = format!("`{}` is not {}{why}", shorten(text), T::WHAT);
+                notes.error(node.span, what, format!("write it as in {}", T::SPELLINGS));
                 return None;
             };
             if let Some(fault) = quantity.fault() {
                 notes.error(
                     node.span,
                     format!("`{}` {fault}", shorten(text)),
-                    format!("write {} such as `\"{}\"`", T::WHAT, T::EXAMPLE),
+                    format!("write it as in {}", T::SPELLINGS),
                 );
                 return None;
             }
@@ -105,6 +108,7 @@ impl Share {
 impl Written for Share {
     const WHAT: &'static str = "a share";
     const EXAMPLE: &'static str = "46 %";
+    const SPELLINGS: &'static str = "`\"46 %\"`, `\"4.9 per 1000\"` or `\"1 in 5\"`";
     const PATTERN: &'static str = "^([0-9][0-9_.]*( ?%| per 1[0_]+)|1 in [0-9][0-9_.]*)$";
 
     fn parse(text: &str) -> Option<Self> {
@@ -201,6 +205,7 @@ impl Rate {
 impl Written for Rate {
     const WHAT: &'static str = "a rate";
     const EXAMPLE: &'static str = "1.5 per year";
+    const SPELLINGS: &'static str = "`\"1.5 per year\"`, `\"5 % per week\"` or `\"every 3 weeks\"`";
     const PATTERN: &'static str =
         "^(every ([0-9][0-9_.]* )?|[0-9][0-9_.]*( ?%| per 1[0_]+)? per )(day|week|month|year)s?$";
 
@@ -232,6 +237,9 @@ impl Written for Rate {
 
     fn fault(&self) -> Option<String> {
         let rate = self.per_week();
+        if self.amount.value() < 0.0 {
+            return Some("is below 0".to_owned());
+        }
         if !rate.is_finite() || rate < 0.0 {
             return Some("is not a possible rate".to_owned());
         }
@@ -291,6 +299,7 @@ impl Duration {
 impl Written for Duration {
     const WHAT: &'static str = "a length of time";
     const EXAMPLE: &'static str = "26 weeks";
+    const SPELLINGS: &'static str = "`\"10 days\"`, `\"26 weeks\"`, `\"3 months\"` or `\"1 year\"`";
     const PATTERN: &'static str = "^[0-9][0-9_.]* (day|week|month|year)s?$";
 
     fn parse(text: &str) -> Option<Self> {
@@ -301,7 +310,7 @@ impl Written for Duration {
     fn fault(&self) -> Option<String> {
         let weeks = self.weeks();
         if weeks < 0.0 {
-            return Some("is a negative time".to_owned());
+            return Some("is below 0".to_owned());
         }
         (weeks > 52_200.0).then(|| "is more than a thousand years".to_owned())
     }

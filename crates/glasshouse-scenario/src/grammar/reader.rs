@@ -102,11 +102,13 @@ impl Notes {
 /// Reads a table as a construct.
 pub fn read_construct<C: Construct>(node: &Node, notes: &mut Notes) -> Option<C> {
     let Some(table) = node.as_table() else {
-        notes.wrong_kind(node, &format!("a table (`{}`)", C::NAME), "{ key = … }");
+        let doubled = matches!(&node.data, Data::List(items) if items.iter().all(|item| item.as_table().is_some()));
+        let example = if doubled { "[name]` with single brackets, or `{ key = … }" } else { "{ key = … }" };
+        notes.wrong_kind(node, &format!("a table (`{}`)", C::NAME), example);
         return None;
     };
     let mut construct = C::default();
-    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), open: false };
+    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), missing: Vec::new(), open: false };
     construct.keys(&mut reader);
     reader.finish(C::NAME);
     Some(construct)
@@ -115,7 +117,7 @@ pub fn read_construct<C: Construct>(node: &Node, notes: &mut Notes) -> Option<C>
 /// Reads a number that stands in a table of its own: `{ value = …, fact = … }`.
 pub fn read_value_table<T: Quantity>(node: &Node, table: &Table, notes: &mut Notes) -> Option<Value<T>> {
     let mut value = Value::default();
-    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), open: false };
+    let mut reader = Reader { table, span: node.span, notes, known: Vec::new(), missing: Vec::new(), open: false };
     reader.value("the number", &mut value);
     reader.finish("value");
     Some(value)
@@ -126,6 +128,8 @@ struct Reader<'a, 'n> {
     span: Span,
     notes: &'n mut Notes,
     known: Vec<&'static str>,
+    /// Keys that must be there and are not, with what they say.
+    missing: Vec<(&'static str, &'static str)>,
     open: bool,
 }
 
@@ -145,16 +149,32 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish(&mut self, construct: &str) {
-        if self.open {
-            return;
+        if !self.open {
+            self.unknown(construct);
         }
+        // The whole file has no header to point at.
+        let label = if self.span.start == self.span.end { "" } else { "stated here without it" };
+        for (name, about) in &self.missing {
+            self.notes.push(
+                Diagnostic::error(self.span, format!("`{name}` is missing"))
+                    .label(label)
+                    .help(format!("add `{name}`: {about}")),
+            );
+        }
+    }
+
+    /// Reports keys that the language does not have. One that looks like a missing one is told instead of it.
+    fn unknown(&mut self, construct: &str) {
         for (name, entry) in self.table {
             if self.known.contains(&name.as_str()) || self.notes.is_full() {
                 continue;
             }
             let known = self.known.iter().copied();
             let help = match nearest(name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
+                Some(near) => {
+                    self.missing.retain(|(missing, _)| *missing != near);
+                    format!("did you mean `{near}`?")
+                }
                 None => format!("`{construct}` knows: {}", self.known.join(", ")),
             };
             self.notes.push(
@@ -169,9 +189,16 @@ impl<'a> Reader<'a, '_> {
 /// The known word that is nearest to a mistyped one, if any is near.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.chars().take(80).collect();
+    // In one or two letters, every slip is as near as any other.
+    let long = |text: &str| text.len() > 2;
+    let likeness = |candidate: &str| {
+        let one_slip = strsim::osa_distance(&word, candidate) == 1;
+        strsim::jaro_winkler(&word, candidate).max(if one_slip { 0.9 } else { 0.0 })
+    };
     known
         .take(MOST_CANDIDATES)
-        .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
+        .filter(|candidate| long(&word) && long(candidate) && candidate.len() <= 80)
+        .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.82)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
@@ -181,11 +208,7 @@ impl Keys for Reader<'_, '_> {
     fn required<T: Form>(&mut self, name: &'static str, about: &'static str, slot: &mut T) {
         self.fill(name, slot);
         if !self.table.contains_key(name) {
-            self.notes.push(
-                Diagnostic::error(self.span, format!("`{name}` is missing"))
-                    .label("stated here without it")
-                    .help(format!("add `{name}`: {about}")),
-            );
+            self.missing.push((name, about));
         }
     }
 
@@ -233,7 +256,7 @@ impl Keys for Reader<'_, '_> {
         self.provenance_keys(&mut slot.provenance);
         slot.span = self.table.get("value").map_or(self.span, |entry| entry.node.span);
         // A number that could not be read is told once; it is held against nothing.
-        if self.notes.diagnostics.len() > before {
+        if self.notes.diagnostics.len() > before || !self.table.contains_key("value") {
             return;
         }
         if let Some(range) = self.table.get("range") {

@@ -10,7 +10,7 @@ use crate::grammar::reader::{Notes, read_construct};
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
 use crate::text::source::Spanned;
-use crate::text::tree::Node;
+use crate::text::tree::{Node, Table};
 
 /// Levels by trait: the people who have one of the named levels of every named trait.
 pub type Who = Keyed<Id, Vec<Spanned<Level>>>;
@@ -104,6 +104,12 @@ impl Construct for EffectTable {
 
 impl Form for Effect {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
+        let shape = |table: &Table| ["shape", "at", "half-life"].iter().any(|key| table.contains_key(*key));
+        if node.as_table().is_some_and(|table| table.contains_key("value") && shape(table)) {
+            let help = "write for example `{ shape = \"threshold\", change = -0.8, at = 0.5 }`";
+            notes.error(node.span, "the number of a shape stands under `change`, not under `value`", help);
+            return None;
+        }
         // A number with its source is the change itself; a shape needs the long form.
         if node.as_table().is_some_and(|table| !table.contains_key("value")) {
             return read_construct::<EffectTable>(node, notes).map(|table| table.0);

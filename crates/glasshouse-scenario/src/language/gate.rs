@@ -165,6 +165,14 @@ impl Construct for Ground {
     }
 }
 
+impl Ground {
+    /// How many things it looks at; exactly one in a file that is checked.
+    pub fn looks(&self) -> usize {
+        let named = [&self.without, &self.listed_in, &self.condition].into_iter().flatten().count();
+        named + usize::from(self.below.is_some()) + usize::from(self.flagged_by.is_some())
+    }
+}
+
 /// A grade that someone must not fall below.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BelowGrade {

@@ -9,7 +9,7 @@ use super::givens::{Dependent, resolve};
 use super::network::{ChildRule, Household, Network, Per, Trait};
 use super::rows::{Frame, flatten};
 use super::shares::{ELSE, Shares};
-use crate::grammar::keyed::{Id, Level, RESERVED};
+use crate::grammar::keyed::{Id, Level};
 use crate::grammar::provenance::Provenance;
 use crate::grammar::value::Value;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -34,8 +34,7 @@ const FEWEST_IN_LEVEL: f64 = 1_000.0;
 pub fn compile(file: &PopulationFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Network> {
     let mut found = Vec::new();
     check_head(file, &mut found);
-    too_fine(file, &mut found);
-    if failed(&found) {
+    if too_fine(file, &mut found) {
         diagnostics.append(&mut found);
         return None;
     }
@@ -56,18 +55,20 @@ fn failed(found: &[Diagnostic]) -> bool {
 }
 
 /// Reports more traits or levels than a population has: looked at more closely, they would only fill the screen.
-fn too_fine(file: &PopulationFile, found: &mut Vec<Diagnostic>) {
+fn too_fine(file: &PopulationFile, found: &mut Vec<Diagnostic>) -> bool {
     let why = "a longer list comes near to a list of people or places";
     if file.traits.len() > MOST_TRAITS {
         let what = format!("the population has {} traits; at most {MOST_TRAITS}", file.traits.len());
         found.push(Diagnostic::error(file.population.place, what).why(why).help("keep those that the scenarios name"));
-        return;
+        return true;
     }
+    let before = found.len();
     for (id, section) in file.traits.iter().filter(|(_, section)| section.value.levels.len() > MOST_LEVELS) {
         let count = section.value.levels.len();
         let what = format!("trait `{id}` has {count} levels; at most {MOST_LEVELS}");
         found.push(Diagnostic::error(section.value.place, what).why(why).help("join levels"));
     }
+    found.len() > before
 }
 
 type Size = (Vec<usize>, Vec<f64>);
@@ -133,9 +134,12 @@ fn small_levels(network: &Network, found: &mut Vec<Diagnostic>) {
             let persons = share * network.persons as f64;
             // A level that nobody has singles out nobody.
             if share > 0.0 && persons < fewest {
+                let what = format!("`{level}` of trait `{}` stands for {persons:.0} of the people", one.id);
                 found.push(
-                    Diagnostic::error(one.place, format!("`{level}` of trait `{}` has {persons:.0} persons", one.id))
-                        .why(format!("{of} in a population file has at least {fewest} persons"))
+                    Diagnostic::error(one.place, what)
+                        .why(format!(
+                            "{of} of a population holds at least {fewest} people, so that it describes nobody"
+                        ))
                         .help("join it with another level"),
                 );
             }
@@ -209,6 +213,9 @@ fn check_trait(file: &PopulationFile, order: usize, found: &mut Vec<Diagnostic>)
         found.push(Diagnostic::error(section.per.span, what).help("add `[firms]` with `per-person`"));
     }
     check_levels(&section.levels, &name, section.place, found);
+    if section.levels.is_empty() {
+        return None;
+    }
     shares_sourced(&section.shares, &section.provenance, &name, found);
     let parents = resolve(file, &section.given, Dependent { name: &name, per, order }, found)?;
     let alike = check_alike(file, section, &parents, &name, found);
@@ -246,7 +253,7 @@ fn check_levels(levels: &[Spanned<Level>], name: &str, place: Span, found: &mut 
                     .other(first.span, "first named here"),
             );
         }
-        if level.as_str() == ELSE || RESERVED.contains(&level.as_str()) {
+        if level.as_str() == ELSE {
             found.push(
                 Diagnostic::error(level.span, format!("a level cannot be called `{}`", level.value))
                     .why("tables of shares use that word for something else"),

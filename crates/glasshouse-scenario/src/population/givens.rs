@@ -108,6 +108,12 @@ fn complain(file: &PopulationFile, id: &Spanned<Id>, parent: usize, who: Depende
         found.push(
             Diagnostic::error(id.span, format!("{} is given itself", who.name)).help("name an earlier trait, or none"),
         );
+    } else if !who.per.knows(per) {
+        found.push(
+            Diagnostic::error(id.span, format!("{} cannot be given `{}`, a trait {}", who.name, id.value, per.words()))
+                .why(format!("it is {}, so there is no single level to look at", who.per.words()))
+                .help("turn the dependence round, or change `per`"),
+        );
     } else if parent > who.order && depends(file, parent, who.order) {
         found.push(
             Diagnostic::error(id.span, format!("{} and `{}` are given each other", who.name, id.value))
@@ -119,12 +125,6 @@ fn complain(file: &PopulationFile, id: &Spanned<Id>, parent: usize, who: Depende
             Diagnostic::error(id.span, format!("{} is given `{}`, which is drawn later", who.name, id.value))
                 .why("traits are drawn one after the other, in the order of the file")
                 .help(format!("move `[trait.{}]` further up", id.value)),
-        );
-    } else if !who.per.knows(per) {
-        found.push(
-            Diagnostic::error(id.span, format!("{} cannot be given `{}`, a trait {}", who.name, id.value, per.words()))
-                .why(format!("it is {}, so there is no single level to look at", who.per.words()))
-                .help("turn the dependence round, or change `per`"),
         );
     }
 }

@@ -63,7 +63,11 @@ fn holds_rows(table: &Table) -> bool {
 
 impl Form for Shares {
     fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
-        if node.as_table().is_some_and(holds_rows) {
+        let Some(table) = node.as_table() else {
+            notes.wrong_kind(node, "a row of shares", "{ yes = \"40 %\", no = \"rest\" }");
+            return None;
+        };
+        if holds_rows(table) {
             Keyed::read(node, notes).map(Self::Nested)
         } else {
             Keyed::read(node, notes).map(Self::Row)

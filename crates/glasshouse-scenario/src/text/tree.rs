@@ -3,11 +3,14 @@
 //! In: a text. Out: a [`Node`], and a diagnostic for each mistake of syntax; the parser recovers, so that one pass
 //! shows them all. Numbers keep the digits as printed, because a published figure is compared as it was rounded.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
+use super::notation;
 use super::source::{SourceId, Sources, Span};
 use crate::grammar::amount::Amount;
 
@@ -111,15 +114,11 @@ fn recover(id: SourceId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -
         return (broken, false);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors.iter().take(100) {
-        let span = error.span().unwrap_or(0..0);
-        diagnostics.push(
-            Diagnostic::error(Span::new(id, span.start, span.end), format!("this is not TOML: {}", error.message()))
-                .help("see https://toml.io for the notation; strings need quotes, tables need `[name]`"),
-        );
-    }
+    let complaints = notation::complaints(id, text, &errors);
+    let told: HashSet<u32> = complaints.iter().map(|complaint| complaint.span.start).collect();
+    diagnostics.extend(complaints);
     let span = table.span();
-    let mut reader = Converter { id, depth: 0, diagnostics };
+    let mut reader = Converter { id, depth: 0, told, diagnostics };
     let data = reader.table(table.get_ref());
     (Node { data, span: Span::new(id, span.start, span.end) }, errors.is_empty())
 }
@@ -135,6 +134,8 @@ pub fn too_long(name: &str, text: &str, place: Span) -> Diagnostic {
 struct Converter<'a> {
     id: SourceId,
     depth: usize,
+    /// First bytes of what was told already.
+    told: HashSet<u32>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -162,7 +163,7 @@ impl Converter<'_> {
             DeValue::Boolean(truth) => Data::Truth(*truth),
             DeValue::Integer(whole) if whole.radix() == 10 => self.number(whole.as_str(), span),
             DeValue::Integer(whole) => {
-                self.refuse(span, &format!("`{whole}` is not written in tens"), "write the number in ordinary digits")
+                self.refuse(span, &format!("`{whole}` is not a decimal number"), "write the number in ordinary digits")
             }
             DeValue::Float(float) => self.number(float.as_str(), span),
             DeValue::Datetime(moment) => self.day(&moment.to_string(), span),
@@ -194,7 +195,7 @@ impl Converter<'_> {
     }
 
     fn refuse(&mut self, span: Span, what: &str, help: &str) -> Data {
-        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+        if self.diagnostics.len() < MOST_DIAGNOSTICS && !self.told.contains(&span.start) {
             self.diagnostics.push(Diagnostic::error(span, what).help(help));
         }
         Data::Broken

@@ -1,5 +1,7 @@
 //! Files in memory, for tests that load.
 
+#![allow(dead_code, reason = "each test uses a part")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
