@@ -1,9 +1,15 @@
 //! Parts that nothing can ever read, and rules that can never hold.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Checker;
 use crate::grammar::keyed::Id;
+use crate::language::channel::Channel;
 use crate::language::gate::Ground;
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
+
+/// Most channels that a message names.
+const MOST_NAMED: usize = 12;
 
 impl Checker<'_> {
     pub(super) fn dead_parts(&mut self) {
@@ -44,58 +50,53 @@ impl Checker<'_> {
 
     fn unread_registers(&mut self) {
         let document = self.document;
-        for (id, entry) in document.register.iter() {
-            let read = document.gate.values().flat_map(|gate| gate.refuses.values()).any(|ground| {
-                let of_parts =
-                    ground.below.iter().map(|b| &b.register).chain(ground.flagged_by.iter().map(|f| &f.register));
-                [&ground.without, &ground.listed_in]
-                    .into_iter()
-                    .flatten()
-                    .chain(of_parts)
-                    .any(|register| register.value == *id)
-            });
-            let carried = document.link.values().any(|link| link.from.value == *id);
-            let caps = document
-                .register
-                .values()
-                .filter_map(|other| other.points.as_ref())
-                .any(|points| points.capped_by.get(id).is_some());
-            if !read && !carried && !caps {
-                self.warning(
-                    entry.span,
-                    format!("no gate can ever read `{id}`"),
-                    "add a ground of refusal or a link that reads it, or leave the register out",
-                );
-            }
+        let mut read: HashSet<&Id> = HashSet::new();
+        for ground in document.gate.values().flat_map(|gate| gate.refuses.values()) {
+            read.extend([&ground.without, &ground.listed_in].into_iter().flatten().map(|register| &register.value));
+            read.extend(ground.below.iter().map(|below| &below.register.value));
+            read.extend(ground.flagged_by.iter().map(|flagged| &flagged.register.value));
+        }
+        read.extend(document.link.values().map(|link| &link.from.value));
+        let scores = document.register.values().filter_map(|register| register.points.as_ref());
+        read.extend(scores.flat_map(|points| points.capped_by.keys()));
+        for (id, entry) in document.register.iter().filter(|(id, _)| !read.contains(id)) {
+            self.warning(
+                entry.span,
+                format!("no gate can ever read `{id}`"),
+                "add a ground of refusal or a link that reads it, or leave the register out",
+            );
         }
     }
 
     pub(super) fn uncounted_events(&mut self) {
         let document = self.document;
+        let mut feeds: HashMap<&Id, Vec<&Channel>> = HashMap::new();
+        for channel in document.channel.values() {
+            for register in &channel.writes_to {
+                feeds.entry(&register.value).or_default().push(channel);
+            }
+        }
         for (id, register) in document.register.iter() {
             let Some(lists) = &register.lists else { continue };
+            let channels = feeds.get(id).map_or(&[][..], Vec::as_slice);
             for (event, entry) in lists.all.iter().chain(lists.any.iter()) {
-                let known = document.event.get(event).is_some();
-                let seen = document.channel.values().any(|channel| {
-                    channel.writes_to.iter().any(|register| register.value == *id)
-                        && (channel.sees.get(event).is_some() || channel.invents.get(event).is_some())
-                });
-                if known && !seen {
-                    let by: Vec<&str> = document
-                        .channel
-                        .iter()
-                        .filter(|(_, c)| c.value.sees.get(event).is_some())
-                        .map(|(name, _)| name.as_str())
-                        .collect();
-                    let help = if by.is_empty() {
-                        format!("let a channel see `{event}` and write to `{id}`, or count another event")
-                    } else {
-                        format!("it is seen by {}: let that write to `{id}`, or count another event", by.join(", "))
-                    };
-                    self.error(entry.span, "this rule counts an event that no channel of this register sees", help);
+                let seen = channels.iter().any(|one| one.sees.get(event).is_some() || one.invents.get(event).is_some());
+                if !seen && document.event.get(event).is_some() {
+                    self.uncounted(id, event, entry.span);
                 }
             }
         }
+    }
+
+    fn uncounted(&mut self, register: &Id, event: &Id, place: Span) {
+        let seeing = self.document.channel.iter().filter(|(_, channel)| channel.value.sees.get(event).is_some());
+        let by: Vec<&str> = seeing.map(|(name, _)| name.as_str()).take(MOST_NAMED).collect();
+        let help = if by.is_empty() {
+            format!("let a channel see `{event}` and write to `{register}`, or count another event")
+        } else {
+            format!("it is seen by {}: let that write to `{register}`, or count another event", by.join(", "))
+        };
+        self.error(place, "this rule counts an event that no channel of this register sees", help);
     }
 
     fn idle_channels(&mut self) {

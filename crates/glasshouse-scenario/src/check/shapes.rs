@@ -38,6 +38,10 @@ impl Checker<'_> {
                 format!("a run lasts from 1 to {MOST_WEEKS} weeks"),
             );
         }
+        let days = jiff::Span::new().days(7 * weeks.clamp(0.0, MOST_WEEKS).ceil() as i64);
+        if head.starts.checked_add(days).is_err() {
+            self.error(head.lasts.span, "the run ends after the year 9999", "start earlier, or let it last shorter");
+        }
         if head.persons.0 == 0 || head.persons.0 > MOST_PERSONS {
             self.error(
                 head.persons.span,

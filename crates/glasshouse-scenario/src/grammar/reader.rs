@@ -11,6 +11,9 @@ use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS, Severity};
 use crate::text::source::{Span, Spanned};
 use crate::text::tree::{Data, Entry, Node, Table, shorten};
 
+/// How like (Jaro and Winkler, 0 to 1) a word must be to be suggested.
+const LIKE: f64 = 0.82;
+
 /// A mistyped word is held against so many known ones, and no more.
 const MOST_CANDIDATES: usize = 1_000;
 
@@ -192,14 +195,15 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     // In one or two letters, every slip is as near as any other.
     let long = |text: &str| text.len() > 2;
     let likeness = |candidate: &str| {
-        let one_slip = strsim::osa_distance(&word, candidate) == 1;
-        strsim::jaro_winkler(&word, candidate).max(if one_slip { 0.9 } else { 0.0 })
+        let alike = strsim::jaro_winkler(&word, candidate);
+        let one_slip = || word.len().abs_diff(candidate.len()) <= 2 && strsim::osa_distance(&word, candidate) == 1;
+        if alike > 0.5 && one_slip() { alike.max(0.9) } else { alike }
     };
     known
         .take(MOST_CANDIDATES)
         .filter(|candidate| long(&word) && long(candidate) && candidate.len() <= 80)
         .map(|candidate| (likeness(candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.82)
+        .filter(|(likeness, _)| *likeness > LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
 }

@@ -59,6 +59,8 @@ fn words(message: &str, piece: &str) -> (String, String) {
         ("quotes of this kind mean nothing here".to_owned(), "write straight ones, as in `\"1 per year\"`".to_owned())
     } else if message.starts_with("string values must be quoted") {
         ("a text needs quotes".to_owned(), format!("write `\"{}\"`", shorten(piece)))
+    } else if piece.chars().any(char::is_control) && message.contains("visible") {
+        ("a character that cannot be seen stands here".to_owned(), "delete it, and type the text anew".to_owned())
     } else if message.contains("expected `\"`") {
         ("this text is not closed".to_owned(), "end it with a quote: `\"`".to_owned())
     } else if message.starts_with("unclosed table") {
