@@ -101,7 +101,7 @@ fn mistakes_in_given_are_told() {
     check(given, r#"given = ["age", "camp"]"#, "trait `camp` is given itself");
     check(given, r#"given = ["age", "age"]"#, "trait `camp` is given `age` twice");
     check(given, r#"given = ["age", "stratum", "region", "age"]"#, "trait `camp` is given 4 traits; at most 3");
-    check(r#"given = ["region"]"#, r#"given = ["age"]"#, "trait `stratum` is given `age`, which is drawn later");
+    check(r#"given = ["region"]"#, r#"given = ["age"]"#, "trait `stratum` cannot be given `age`, a trait of a person");
     check(r#"given = ["region"]"#, r#"given = ["camp"]"#, "trait `stratum` and `camp` are given each other");
     let household = r#"per = "household"
 given = ["age"]
@@ -142,7 +142,7 @@ fn mistakes_in_shares_are_told() {
 fn mistakes_in_traits_are_told() {
     check("\"old\"]", "\"old\", \"old\"]", "trait `age` has the level `old` twice");
     check("\"old\"]", "\"else\"]", "a level cannot be called `else`");
-    check("[trait.region]", "[trait.fact]", "a trait cannot be called `fact`");
+    check("[trait.region]", "[trait.fact]", "`fact` cannot be a name: numbers say with this word what they rest on");
     let many: Vec<String> = (0..65).map(|n| format!("\"l{n}\"")).collect();
     check(
         "\"for\", \"against\"",
