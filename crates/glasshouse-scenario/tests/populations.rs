@@ -102,7 +102,7 @@ fn mistakes_in_given_are_told() {
     check(given, r#"given = ["age", "age"]"#, "trait `camp` is given `age` twice");
     check(given, r#"given = ["age", "stratum", "region", "age"]"#, "trait `camp` is given 4 traits; at most 3");
     check(r#"given = ["region"]"#, r#"given = ["age"]"#, "trait `stratum` cannot be given `age`, a trait of a person");
-    check(r#"given = ["region"]"#, r#"given = ["camp"]"#, "trait `stratum` and `camp` are given each other");
+    check(r#"given = ["region"]"#, r#"given = ["camp"]"#, "trait `stratum` cannot be given `camp`, a trait of a person");
     let household = r#"per = "household"
 given = ["age"]
 levels = ["for""#;
@@ -157,7 +157,7 @@ fn mistakes_in_traits_are_told() {
     check(
         "value = \"30 %\", assumed = \"test\" }, south",
         "value = \"0.9 %\", assumed = \"test\" }, south",
-        "`north` of trait `region` has 9000 persons",
+        "`north` of trait `region` stands for 9000 of the people",
     );
     check("per = \"neighbourhood\"", "per = \"firm\"", "trait `region` is of firms, but there are none");
 }
