@@ -257,18 +257,12 @@ fn is_measured(notes: &Notes, tree: &Node) -> bool {
     })
 }
 
-/// Every place in parts that hold a mistake: what else is said there would only follow from it.
+/// The headers and tables of parts that hold a mistake: what is said of a table as a whole would only follow from it.
 fn places(tree: &Node, broken: &BTreeSet<String>) -> HashSet<Span> {
     fn walk(node: &Node, found: &mut HashSet<Span>) {
+        let Data::Table(table) = &node.data else { return };
         found.insert(node.span);
-        match &node.data {
-            Data::Table(table) => table.values().for_each(|entry| {
-                found.insert(entry.key);
-                walk(&entry.node, found);
-            }),
-            Data::List(items) => items.iter().for_each(|item| walk(item, found)),
-            _ => {}
-        }
+        table.values().for_each(|entry| walk(&entry.node, found));
     }
     // What could not be read at all stands nowhere.
     let mut found = HashSet::from([Span::default()]);

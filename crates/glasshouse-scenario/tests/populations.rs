@@ -102,7 +102,7 @@ fn mistakes_in_given_are_told() {
     check(given, r#"given = ["age", "age"]"#, "trait `camp` is given `age` twice");
     check(given, r#"given = ["age", "stratum", "region", "age"]"#, "trait `camp` is given 4 traits; at most 3");
     check(r#"given = ["region"]"#, r#"given = ["age"]"#, "trait `stratum` cannot be given `age`, a trait of a person");
-    check(r#"given = ["region"]"#, r#"given = ["camp"]"#, "trait `stratum` cannot be given `camp`, a trait of a person");
+    check(r#"given = ["region"]"#, r#"given = ["camp"]"#, "trait `stratum` and `camp` are given each other");
     let household = r#"per = "household"
 given = ["age"]
 levels = ["for""#;

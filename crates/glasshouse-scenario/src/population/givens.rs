@@ -108,17 +108,17 @@ fn complain(file: &PopulationFile, id: &Spanned<Id>, parent: usize, who: Depende
         found.push(
             Diagnostic::error(id.span, format!("{} is given itself", who.name)).help("name an earlier trait, or none"),
         );
-    } else if !who.per.knows(per) {
-        found.push(
-            Diagnostic::error(id.span, format!("{} cannot be given `{}`, a trait {}", who.name, id.value, per.words()))
-                .why(format!("it is {}, so there is no single level to look at", who.per.words()))
-                .help("turn the dependence round, or change `per`"),
-        );
     } else if parent > who.order && depends(file, parent, who.order) {
         found.push(
             Diagnostic::error(id.span, format!("{} and `{}` are given each other", who.name, id.value))
                 .why("traits are drawn one after the other, in the order of the file")
                 .help("keep the direction that the source publishes, and drop the other"),
+        );
+    } else if !who.per.knows(per) {
+        found.push(
+            Diagnostic::error(id.span, format!("{} cannot be given `{}`, a trait {}", who.name, id.value, per.words()))
+                .why(format!("it is {}, so there is no single level to look at", who.per.words()))
+                .help("turn the dependence round, or change `per`"),
         );
     } else if parent > who.order {
         found.push(
