@@ -79,7 +79,9 @@ fn live(example: &Example, plan: &Plan) -> Life {
     let enrolled: Vec<bool> =
         registers.iter().map(|id| example.enrolled.iter().any(|named| named.value == *id)).collect();
     let mut ledgers = vec![Ledger::default(); registers.len()];
-    for (act, done) in example.acts.iter().enumerate() {
+    let mut acts: Vec<_> = example.acts.iter().enumerate().collect();
+    acts.sort_by_key(|(_, done)| done.week.value.0);
+    for (act, done) in acts {
         let week = done.week.0 as u32;
         let (Some(channel), Some(event)) = (&done.seen_by, position(&plan.names.events, &done.event)) else { continue };
         let channel = position(&plan.names.channels, channel).and_then(|at| plan.era(week).channels[at].as_ref());

@@ -107,6 +107,12 @@ impl Finder {
             self.when(!plain, ground.span, "grounds other than `without` and `listed-in`");
             self.when(!ground.exempt.is_empty(), ground.span, "exemptions from a ground");
             self.when(ground.per.0 == Grain::Area, ground.span, "a ground drawn per `area`");
+            let household = gate.wanted_by.0 == glasshouse_scenario::language::gate::Wanter::Household;
+            self.when(
+                household && ground.per.0 == Grain::Person,
+                ground.span,
+                "a ground drawn per `person` where a household asks",
+            );
         }
         if let Some(fails) = &gate.fails {
             self.when(

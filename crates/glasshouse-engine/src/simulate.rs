@@ -141,7 +141,7 @@ impl Run {
             let fade = (0..WEEKS_PER_BLOCK).fold(1.0, |left, _| left * fear.keeps);
             for ((level, count), persons) in self.news.fear.iter_mut().zip(&refused).zip(&self.news.persons) {
                 let share = (*count as f64 / (*persons).max(1) as f64).min(1.0);
-                *level = *level * fade + fear.region * share;
+                *level = (*level * fade + fear.region * share).min(1.0);
             }
         }
         self.news.refused.clone_from(&refused);

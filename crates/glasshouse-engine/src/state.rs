@@ -16,19 +16,41 @@ pub struct Fading {
 }
 
 impl Fading {
-    /// The level in a later week, 0 to 1. `fade[w]` is what is left after w weeks.
-    pub fn at(self, week: u32, fade: &[f64]) -> f64 {
+    /// The level in a later week, 0 to 1.
+    pub fn at(self, week: u32, fade: &Fade) -> f64 {
         if self.level == 0 {
             return 0.0;
         }
-        let weeks = week.saturating_sub(u32::from(self.week)) as usize;
-        f64::from(self.level) / 65_535.0 * fade.get(weeks).copied().unwrap_or(0.0)
+        f64::from(self.level) / 65_535.0 * fade.left(u32::from(self.week), week)
     }
 
     /// Raises the level in a week; it never passes 1.
-    pub fn rise(&mut self, by: f64, week: u32, fade: &[f64]) {
+    pub fn rise(&mut self, by: f64, week: u32, fade: &Fade) {
         let level = (self.at(week, fade) + by).clamp(0.0, 1.0);
         *self = Self { level: (level * 65_535.0).round() as u16, week: week as u16 };
+    }
+}
+
+/// How a level fades: by what it keeps of itself from week to week, which may differ between eras.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fade(Vec<(u32, Vec<f64>)>);
+
+impl Fade {
+    /// From the first week of each era and what a level keeps of itself there; the run has `weeks` weeks.
+    pub fn new(eras: impl Iterator<Item = (u32, f64)>, weeks: u32) -> Self {
+        Self(eras.map(|(from, keeps)| (from, fade_table(keeps, weeks))).collect())
+    }
+
+    /// What is left in week `now` of a level of week `then`. Each week fades as its own era says.
+    pub fn left(&self, then: u32, now: u32) -> f64 {
+        let mut left = 1.0;
+        for (at, (from, table)) in self.0.iter().enumerate() {
+            let until = self.0.get(at + 1).map_or(u32::MAX, |(next, _)| *next);
+            // Weeks after `then`, up to `now`, that belong to this era.
+            let weeks = now.saturating_add(1).min(until).saturating_sub(then.saturating_add(1).max(*from));
+            left *= table.get(weeks as usize).copied().unwrap_or(0.0);
+        }
+        left
     }
 }
 
@@ -58,6 +80,8 @@ pub struct State {
     pub enrolment: Vec<Vec<Enrolment>>,
     /// Records by register.
     pub ledgers: Vec<Ledger>,
+    /// The last block in which the regime refused a person something, counted from 1; 0 for never.
+    pub refused_in: Vec<u32>,
     /// Whether a person was ever refused, by gate.
     pub refused: Vec<Vec<bool>>,
     /// Fear that spreads in the neighbourhood, above rest.
@@ -80,6 +104,7 @@ impl State {
             deprivation: vec![Fading::default(); persons],
             enrolment: vec![vec![Enrolment::default(); persons]; plan.names.registers.len()],
             ledgers: vec![Ledger::default(); plan.names.registers.len()],
+            refused_in: vec![0; persons],
             refused: vec![vec![false; persons]; plan.names.gates.len()],
             neighbours: 0.0,
             acts: 0,
@@ -103,6 +128,11 @@ impl State {
         starts[household as usize]..starts[household as usize + 1]
     }
 
+    /// The household of a person.
+    pub fn household_of(&self, person: u32) -> u32 {
+        self.people.household_start.partition_point(|start| *start <= person) as u32 - 1
+    }
+
     /// A person's level of a trait.
     pub fn level(&self, index: usize, person: u32) -> u8 {
         self.people.levels[index][person as usize]
@@ -110,7 +140,7 @@ impl State {
 }
 
 /// What is left of a level after each number of weeks, for a weekly remainder.
-pub fn fade_table(keeps: f64, weeks: u32) -> Vec<f64> {
+fn fade_table(keeps: f64, weeks: u32) -> Vec<f64> {
     let mut left = 1.0;
     (0..=weeks)
         .map(|_| {
@@ -126,8 +156,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_week_fades_as_its_own_era_says() {
+        let fade = Fade::new([(0, 0.5), (4, 1.0), (6, 0.1)].into_iter(), 10);
+        let check = |then: u32, now: u32, expected: f64| {
+            assert!((fade.left(then, now) - expected).abs() < 1e-12, "{then} {now}")
+        };
+        check(2, 2, 1.0);
+        check(2, 3, 0.5);
+        check(2, 5, 0.5);
+        check(2, 6, 0.05);
+        check(5, 7, 0.01);
+    }
+
+    #[test]
     fn a_level_fades_and_rises() {
-        let fade = fade_table(0.5, 10);
+        let fade = Fade::new([(0, 0.5)].into_iter(), 10);
         let mut level = Fading::default();
         level.rise(0.8, 2, &fade);
         assert!((level.at(3, &fade) - 0.4).abs() < 1e-4);

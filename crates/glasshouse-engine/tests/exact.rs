@@ -72,3 +72,20 @@ fn a_higher_rate_only_gains_acts() {
     let expected = acts(&fast) * 0.8;
     assert!((acts(&slow) - expected).abs() <= 5.0 * (acts(&fast) * 0.16).sqrt(), "{} of {}", acts(&slow), acts(&fast));
 }
+
+#[test]
+fn a_phase_may_begin_within_a_block_and_bring_a_gate() {
+    // 2020-01-20 is week 2: the middle of the first block.
+    let late = format!(
+        "{SCENARIO}\n[phase.bus]\nfrom = 2020-01-20\n[phase.bus.set.gate.bus]\ncontext = \"movement\"\neffect = \"refuse\"\nwanted-by = \"household\"\nwanted = \"every 1 weeks\"\nrefuses.listed = {{ listed-in = \"list\", share = \"50 %\" }}\n"
+    );
+    let (plan, with_bus) = run(&scenario(&late, &[], None), 7);
+    let households = total(&plan, &with_bus, Counter::Households) as f64;
+    let demands = total(&plan, &with_bus, Counter::Demands(1)) as f64;
+    // One a week in 50 of 52 weeks: Poisson, five sd.
+    let expected = households * 50.0;
+    assert!((demands - expected).abs() <= 5.0 * expected.sqrt(), "{demands} demands, {expected} expected");
+    let at_shop = |plan, outcome: &Outcome| total(plan, outcome, Counter::Demands(0));
+    let (without, base) = run(&scenario(SCENARIO, &[], None), 7);
+    assert_eq!(at_shop(&plan, &with_bus), at_shop(&without, &base), "a gate that stays goes on as it was");
+}

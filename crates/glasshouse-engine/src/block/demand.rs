@@ -63,7 +63,8 @@ impl Now<'_> {
                 Grain::Demand | Grain::Area => task.address.chance(self.keys.applied[gate][*at]),
                 Grain::Official => fixed(0),
                 Grain::Person => fixed(demand.members[0]),
-                Grain::Household => fixed(task.unit),
+                Grain::Household if demand.gate.household => fixed(task.unit),
+                Grain::Household => fixed(self.state.household_of(task.unit)),
             };
             drawn < ground.share
         });
@@ -99,11 +100,14 @@ impl Now<'_> {
             }
             self.bystanders(gate, demand, applied);
         }
-        self.refused += i64::try_from(demand.members.len()).unwrap_or(0);
         let rise = self.era.fear.as_ref().map_or(0.0, |fear| fear.own);
         for &person in demand.members {
             self.state.fear[person as usize].rise(rise, self.week, self.fear_fade);
-            if !std::mem::replace(&mut self.state.refused[gate][person as usize], true) {
+            let block = self.block.number + 1;
+            if std::mem::replace(&mut self.state.refused_in[person as usize], block) != block {
+                self.refused += 1;
+            }
+            if !fails && !std::mem::replace(&mut self.state.refused[gate][person as usize], true) {
                 self.count(Counter::EverRefused(gate), person, 1);
             }
         }

@@ -13,7 +13,7 @@ mod survey;
 
 use crate::plan::{EraPlan, Plan, WEEKS_PER_BLOCK};
 use crate::simulate::News;
-use crate::state::{State, fade_table};
+use crate::state::{Fade, State};
 use crate::tally::{Counter, Tally};
 use keys::{EraKeys, Keys};
 use queue::{Kind, Task};
@@ -28,17 +28,17 @@ pub struct Block<'a> {
     pub number: u32,
     /// What was heard of the last block.
     pub news: &'a News,
-    /// What is left of fear after weeks, by era.
-    pub fear_fade: &'a [Vec<f64>],
-    /// What is left of deprivation after weeks, by era.
-    pub deprivation_fade: &'a [Vec<f64>],
+    /// How fear fades.
+    pub fear_fade: &'a Fade,
+    /// How deprivation fades.
+    pub deprivation_fade: &'a Fade,
 }
 
-/// Tables of what is left after weeks of fading, for fear and for deprivation, by era.
-pub fn fades(plan: &Plan) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
-    let fear = |era: &EraPlan| fade_table(era.fear.as_ref().map_or(1.0, |fear| fear.keeps), plan.weeks);
-    let deprivation = |era: &EraPlan| fade_table(era.deprivation_keeps, plan.weeks);
-    (plan.eras.iter().map(fear).collect(), plan.eras.iter().map(deprivation).collect())
+/// How fear and deprivation fade over the run.
+pub fn fades(plan: &Plan) -> (Fade, Fade) {
+    let fear = plan.eras.iter().map(|era| (era.from_week, era.fear.as_ref().map_or(1.0, |fear| fear.keeps)));
+    let deprivation = plan.eras.iter().map(|era| (era.from_week, era.deprivation_keeps));
+    (Fade::new(fear, plan.weeks), Fade::new(deprivation, plan.weeks))
 }
 
 impl Block<'_> {
@@ -69,13 +69,13 @@ impl Block<'_> {
         refused
     }
 
-    /// Records that no standing depends on any more.
+    /// Records that no standing depends on any more, in any era to come.
     fn forget(&self, state: &mut State, start: u32) {
-        let era = self.plan.era(start);
-        for (ledger, register) in state.ledgers.iter_mut().zip(&era.registers) {
-            let Some(register) = register else { continue };
-            let needed =
-                register.lists.as_ref().map_or(0, |rule| crate::standing::needed_weeks(rule, register.keeps_weeks));
+        for (register, ledger) in state.ledgers.iter_mut().enumerate() {
+            let plans = self.plan.eras.iter().filter_map(|era| era.registers[register].as_ref());
+            let rules =
+                plans.filter_map(|plan| Some(crate::standing::needed_weeks(plan.lists.as_ref()?, plan.keeps_weeks)));
+            let needed = rules.max().unwrap_or(u32::MAX);
             if needed < start {
                 ledger.forget_before(start - needed);
             }
@@ -90,7 +90,7 @@ impl Block<'_> {
         let (_, weeks) = self.weeks();
         let fade = (0..weeks).fold(1.0, |left, _| left * fear.keeps);
         let share = (refused as f64 / f64::from(state.persons().max(1))).min(1.0);
-        state.neighbours = state.neighbours * fade + fear.neighbours * share;
+        state.neighbours = (state.neighbours * fade + fear.neighbours * share).min(1.0);
     }
 }
 
@@ -100,8 +100,8 @@ struct Now<'a> {
     plan: &'a Plan,
     era: &'a EraPlan,
     keys: &'a EraKeys,
-    fear_fade: &'a [f64],
-    deprivation_fade: &'a [f64],
+    fear_fade: &'a Fade,
+    deprivation_fade: &'a Fade,
     week: u32,
     state: &'a mut State,
     tally: &'a mut Tally,
@@ -110,14 +110,14 @@ struct Now<'a> {
 
 impl<'a> Now<'a> {
     fn new(block: &'a Block<'a>, week: u32, state: &'a mut State, tally: &'a mut Tally) -> Self {
-        let at = block.plan.eras.partition_point(|era| era.from_week <= week).max(1) - 1;
+        let at = block.plan.era_at(week);
         Self {
             block,
             plan: block.plan,
             era: &block.plan.eras[at],
             keys: &block.keys.eras[at],
-            fear_fade: &block.fear_fade[at],
-            deprivation_fade: &block.deprivation_fade[at],
+            fear_fade: block.fear_fade,
+            deprivation_fade: block.deprivation_fade,
             week,
             state,
             tally,

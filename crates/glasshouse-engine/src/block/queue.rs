@@ -1,5 +1,7 @@
 //! What could happen in a block: the points of every kind, at the largest rate that any state could bring.
 
+use std::ops::Range;
+
 use super::Block;
 use crate::plan::EraPlan;
 use crate::points::{Address, Field, points};
@@ -47,65 +49,52 @@ impl Task {
 }
 
 impl Block<'_> {
-    /// All points of a block. A block may touch several eras: a kind's limit is its largest rate in any of them.
+    /// All points of a block. Where eras change within it, each is asked for its own weeks: a kind has the same points in
+    /// both, so one that stays goes on, and one that comes or goes does so in its week.
     pub(super) fn queue(&self, state: &State, start: u32, weeks: u32) -> Vec<Task> {
-        let eras: Vec<&EraPlan> = self.eras_of(start, weeks);
-        let keys = &self.keys.eras[self.plan.eras.partition_point(|era| era.from_week <= start).max(1) - 1];
         let mut tasks = Vec::new();
-        let people = Field { neighbourhood: state.people.index, block: self.number, weeks, units: state.persons() };
-        let homes = Field { units: state.households(), ..people };
-        let mut add = |key, field, rate, kind| {
-            points(key, field, rate, |point| {
-                tasks.push(Task {
-                    week: start + point.week,
-                    unit: point.unit,
-                    mark: point.mark,
-                    address: point.address,
-                    kind,
-                });
-            });
-        };
-        for (event, key) in keys.events.iter().enumerate() {
-            add(*key, people, most(&eras, |era| largest_act(era, event)), Kind::Act(event));
-        }
-        for (channel, invented) in keys.invents.iter().enumerate() {
-            for (at, key) in invented.iter().enumerate() {
-                add(
-                    *key,
-                    people,
-                    most(&eras, |era| largest_invention(era, channel, at)),
-                    Kind::Invention { channel, at },
-                );
+        let first = self.plan.era_at(start);
+        for at in first..self.plan.eras.len() {
+            let from = self.plan.eras[at].from_week.max(start);
+            let until = self.plan.eras.get(at + 1).map_or(u32::MAX, |next| next.from_week).min(start + weeks);
+            if from < until {
+                self.of_era(state, at, (start, weeks), from..until, &mut tasks);
             }
-        }
-        for (register, reasons) in keys.reasons.iter().enumerate() {
-            for (at, key) in reasons.iter().enumerate() {
-                add(
-                    *key,
-                    people,
-                    most(&eras, |era| largest_enrolment(era, register, at, start, weeks)),
-                    Kind::Enrolment { register, at },
-                );
-            }
-        }
-        for (gate, key) in keys.gates.iter().enumerate() {
-            let field = if eras[0].gates[gate].as_ref().is_some_and(|gate| gate.household) { homes } else { people };
-            add(*key, field, most(&eras, |era| largest_demand(era, gate)), Kind::Demand(gate));
         }
         tasks
     }
 
-    fn eras_of(&self, start: u32, weeks: u32) -> Vec<&EraPlan> {
-        let first = self.plan.eras.partition_point(|era| era.from_week <= start).max(1) - 1;
-        self.plan.eras[first..]
-            .iter()
-            .take_while(|era| era.from_week < start + weeks || era.from_week <= start)
-            .collect()
+    /// The points of one era's weeks of a block.
+    fn of_era(&self, state: &State, at: usize, (start, weeks): (u32, u32), span: Range<u32>, tasks: &mut Vec<Task>) {
+        let (era, keys) = (&self.plan.eras[at], &self.keys.eras[at]);
+        let people = Field { neighbourhood: state.people.index, block: self.number, weeks, units: state.persons() };
+        let homes = Field { units: state.households(), ..people };
+        let mut add = |key, field, rate: Option<f64>, kind| {
+            points(key, field, rate.unwrap_or(0.0), |point| {
+                let week = start + point.week;
+                if span.contains(&week) {
+                    tasks.push(Task { week, unit: point.unit, mark: point.mark, address: point.address, kind });
+                }
+            });
+        };
+        for (event, key) in keys.events.iter().enumerate() {
+            add(*key, people, largest_act(era, event), Kind::Act(event));
+        }
+        for (channel, invented) in keys.invents.iter().enumerate() {
+            for (at, key) in invented.iter().enumerate() {
+                add(*key, people, largest_invention(era, channel, at), Kind::Invention { channel, at });
+            }
+        }
+        for (register, reasons) in keys.reasons.iter().enumerate() {
+            for (at, key) in reasons.iter().enumerate() {
+                add(*key, people, largest_enrolment(era, register, at, start, weeks), Kind::Enrolment { register, at });
+            }
+        }
+        for (gate, key) in keys.gates.iter().enumerate() {
+            let household = era.gates[gate].as_ref().is_some_and(|gate| gate.household);
+            add(*key, if household { homes } else { people }, largest_demand(era, gate), Kind::Demand(gate));
+        }
     }
-}
-
-fn most(eras: &[&EraPlan], rate: impl Fn(&EraPlan) -> Option<f64>) -> f64 {
-    eras.iter().filter_map(|era| rate(era)).fold(0.0, f64::max)
 }
 
 fn largest_act(era: &EraPlan, event: usize) -> Option<f64> {

@@ -41,8 +41,12 @@ pub struct Plan {
 impl Plan {
     /// The tables that hold in a week.
     pub fn era(&self, week: u32) -> &EraPlan {
-        let later = self.eras.partition_point(|era| era.from_week <= week);
-        &self.eras[later.max(1) - 1]
+        &self.eras[self.era_at(week)]
+    }
+
+    /// Position of the era that holds in a week.
+    pub fn era_at(&self, week: u32) -> usize {
+        self.eras.partition_point(|era| era.from_week <= week).max(1) - 1
     }
 
     /// How many blocks the run has; the last may be shorter.
