@@ -3,6 +3,7 @@
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::language::document::Document;
 use glasshouse_scenario::scenario::Scenario;
+use jiff::civil::Date;
 
 /// The names of all parts, in the order in which eras first mention them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Names {
     pub gates: Vec<Id>,
     /// Surveys.
     pub surveys: Vec<Id>,
+    /// Days of each event's occasions, in the order of `events`.
+    pub occasions: Vec<Vec<Date>>,
 }
 
 impl Names {
@@ -35,6 +38,14 @@ impl Names {
         extend(&mut self.registers, document.register.keys());
         extend(&mut self.gates, document.gate.keys());
         extend(&mut self.surveys, document.survey.keys());
+        self.occasions.resize(self.events.len(), Vec::new());
+        for (event, days) in self.events.iter().zip(&mut self.occasions) {
+            for day in document.event.get(event).into_iter().flat_map(|event| event.occasions.keys()) {
+                if !days.contains(day) {
+                    days.push(*day);
+                }
+            }
+        }
     }
 }
 

@@ -40,6 +40,12 @@ impl Address {
         Self { key, neighbourhood, block_and_strip: time, index }
     }
 
+    /// The same place under another key: what follows from a point has draws of its own.
+    #[must_use]
+    pub fn under(self, key: Key) -> Self {
+        Self { key, ..self }
+    }
+
     /// A draw in [0, 1) for a purpose. Purposes are told apart by a hash of their name.
     pub fn chance(self, purpose: Purpose) -> f64 {
         let [high, low, _, _] = self.key.draw([self.neighbourhood, self.block_and_strip, self.index, purpose.0]);

@@ -159,7 +159,7 @@ mod tests {
     fn each_week_fades_as_its_own_era_says() {
         let fade = Fade::new([(0, 0.5), (4, 1.0), (6, 0.1)].into_iter(), 10);
         let check = |then: u32, now: u32, expected: f64| {
-            assert!((fade.left(then, now) - expected).abs() < 1e-12, "{then} {now}")
+            assert!((fade.left(then, now) - expected).abs() < 1e-12, "{then} {now}");
         };
         check(2, 2, 1.0);
         check(2, 3, 0.5);

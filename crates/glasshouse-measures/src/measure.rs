@@ -3,7 +3,6 @@
 use glasshouse_engine::plan::{Plan, WEEKS_PER_BLOCK};
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::{Cause, Counter};
-use glasshouse_scenario::scenario::Scenario;
 
 use crate::catalogue::{
     ACTED, BYSTANDERS, CHILLED, COERCED, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, LISTED, LISTED_WRONGLY,
@@ -16,8 +15,8 @@ use crate::row::{Group, Measure, Row};
 const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
 
 /// All numbers of a run.
-pub fn measure(plan: &Plan, outcome: &Outcome, scenario: &Scenario) -> Vec<Row> {
-    let specs = specs(plan, scenario);
+pub fn measure(plan: &Plan, outcome: &Outcome) -> Vec<Row> {
+    let specs = specs(plan);
     let slices = slices(plan);
     let reader = Reader { plan, outcome };
     let mut rows = Vec::new();
@@ -136,14 +135,14 @@ impl Spec {
     }
 }
 
-fn specs(plan: &Plan, scenario: &Scenario) -> Vec<Spec> {
+fn specs(plan: &Plan) -> Vec<Spec> {
     let names = &plan.names;
     let mut specs = vec![
         Spec::new(&PERSONS, "", Counter::Persons, Counter::Persons).whole_run(),
         Spec::new(&FEAR, "", Counter::Fear, Counter::Persons).scale(Scale::Fear),
     ];
     for (gate, id) in names.gates.iter().enumerate() {
-        let household = plan.eras[0].gates[gate].as_ref().is_some_and(|gate| gate.household);
+        let household = plan.eras.iter().find_map(|era| era.gates[gate].as_ref()).is_some_and(|gate| gate.household);
         specs.extend(of_gate(gate, id.as_str(), household));
     }
     for (register, id) in names.registers.iter().enumerate() {
@@ -151,8 +150,7 @@ fn specs(plan: &Plan, scenario: &Scenario) -> Vec<Spec> {
     }
     for (event, id) in names.events.iter().enumerate() {
         specs.extend(of_event(event, id.as_str()));
-        let written = scenario.written().event.get(id);
-        for (occasion, date) in written.into_iter().flat_map(|event| event.occasions.keys()).enumerate() {
+        for (occasion, date) in names.occasions[event].iter().enumerate() {
             let acted =
                 Spec::new(&ACTED, id.as_str(), Counter::Acted(event, occasion), Counter::Eligible(event, occasion));
             specs.push(acted.detail(date.to_string()).whole_run());

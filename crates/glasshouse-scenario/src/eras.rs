@@ -34,6 +34,9 @@ pub(crate) struct Patches<'a> {
 impl Patches<'_> {
     /// The spans of weeks in which the same phases hold.
     pub fn eras(&self, found: &mut Vec<Diagnostic>) -> Vec<Era> {
+        let phases = self.written.phase.values().map(|phase| &phase.set.0);
+        let variants = self.written.variant.values().map(|variant| &variant.set.0);
+        phases.chain(variants).chain(self.overrides).for_each(|patch| patch::refuse_fixed(patch, found));
         let start = self.written.scenario.starts;
         let week = |date: Date| (date - start).get_days().div_euclid(7).max(0) as u32;
         let mut starts: Vec<u32> = vec![0];

@@ -28,6 +28,33 @@ pub fn merge(base: &mut Node, patch: &Node) {
     }
 }
 
+/// Keys of the head that a patch may change; the rest fixes the calendar, the people and the facts before any patch is read.
+const OF_THE_HEAD: [&str; 4] = ["by", "lasts", "persons", "title"];
+/// Parts that patches cannot change: they are patches, tests or answers themselves.
+const FIXED: [&str; 5] = ["phase", "variant", "example", "target", "waiver"];
+
+/// Reports addresses that no patch can change. Silence would leave a run as it was, under a record that says otherwise.
+pub fn refuse_fixed(patch: &Node, found: &mut Vec<Diagnostic>) {
+    let entries = |node: &Node| node.as_table().cloned().unwrap_or_default();
+    let mut refuse = |name: &str, entry: &Entry| {
+        found.push(
+            Diagnostic::error(entry.key, format!("a patch cannot change `{name}`"))
+                .why("it is settled before patches are read, so the run would go on as if nothing had been said")
+                .help("change it in the file itself"),
+        );
+    };
+    for (name, entry) in entries(patch) {
+        if FIXED.contains(&name.as_str()) {
+            refuse(&name, &entry);
+        }
+        if name == "scenario" {
+            for (key, entry) in entries(&entry.node).iter().filter(|(key, _)| !OF_THE_HEAD.contains(&key.as_str())) {
+                refuse(&format!("scenario.{key}"), entry);
+            }
+        }
+    }
+}
+
 /// Applies the `set` and `remove` of a phase or variant.
 pub fn apply(base: &mut Node, set: &Fragment, remove: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
     merge(base, &set.0);

@@ -128,7 +128,7 @@ impl Told<'_> {
     /// Writes the folder; gives the table for the screen.
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
-        let rows = measure(self.plan, self.outcome, self.scenario);
+        let rows = measure(self.plan, self.outcome);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,

@@ -10,7 +10,7 @@ use crate::tally::Counter;
 const VERIFIES: Purpose = Purpose::named("verifies");
 const COVERS: Purpose = Purpose::named("covers");
 const OCCASION: Purpose = Purpose::named("occasion");
-const MISFILED_TO: Purpose = Purpose::named("misfiled to");
+const FOLLOWS: Purpose = Purpose::named("follows");
 
 impl Now<'_> {
     /// A point of an event: it happens, is chilled, or is done only out of fear.
@@ -23,6 +23,8 @@ impl Now<'_> {
         self.done_or_not(event, person, happens, without_fear, task.address);
     }
 
+    /// Counts an act that is done, held back or done only out of fear, lets channels see it, and tries what may follow, also
+    /// after an act that fear held back: what would have followed is held back with it.
     fn done_or_not(&mut self, event: usize, person: u32, happens: bool, without_fear: bool, address: Address) {
         if without_fear && !happens {
             self.count(Counter::Chilled(event), person, 1);
@@ -32,6 +34,15 @@ impl Now<'_> {
                 self.count(Counter::OutOfFear(event), person, 1);
             }
             self.act(event, person, address);
+        }
+        if happens || without_fear {
+            let era = self.era;
+            let followers = era.events[event].iter().flat_map(|plan| &plan.followers);
+            for (at, (follower, chance)) in followers.enumerate() {
+                // Draws of a follower hang on those of its own lead.
+                let own = address.under(self.keys.follows[event][at]);
+                self.could_follow((*follower, *chance), person, (happens, without_fear), own);
+            }
         }
     }
 
@@ -81,22 +92,15 @@ impl Now<'_> {
                 }
             }
         }
-        let Some(plan) = &era.events[event] else { return };
-        for (follower, chance) in &plan.followers {
-            self.could_follow(*follower, *chance, person, address);
-        }
     }
 
-    fn could_follow(&mut self, event: usize, chance: f64, person: u32, address: Address) {
+    fn could_follow(&mut self, (event, chance): (usize, f64), person: u32, lead: (bool, bool), address: Address) {
         let Some(plan) = &self.era.events[event] else { return };
         let rest = chance * plan.table.factor(|index| self.state.level(index, person));
-        let drawn = address.chance(self.keys.follows[event]);
-        let happens = drawn < rest * self.moved(&plan.moved, person);
-        let without_fear = drawn < rest * self.moved_without_fear(&plan.moved, person);
-        // Draws of the follower hang on an address of its own, so that they are not those of the act before it.
-        let (high, low) = (self.week, person);
-        let own = Address::of(self.keys.events[event], self.state.people.index, high | 1 << 31, low);
-        self.done_or_not(event, person, happens, without_fear, own);
+        let drawn = address.chance(FOLLOWS);
+        let happens = lead.0 && drawn < rest * self.moved(&plan.moved, person);
+        let without_fear = lead.1 && drawn < rest * self.moved_without_fear(&plan.moved, person);
+        self.done_or_not(event, person, happens, without_fear, address);
     }
 
     /// Whether a channel works in this neighbourhood.
@@ -129,7 +133,7 @@ impl Now<'_> {
             let mut record = record;
             if astray && self.state.persons() > 1 {
                 // Any other person of the neighbourhood, each as likely.
-                let step = 1 + address.below(self.state.persons() - 1, MISFILED_TO);
+                let step = 1 + address.below(self.state.persons() - 1, self.keys.misfiled_to[channel][register]);
                 record.person = (record.person + step) % self.state.persons();
                 record.origin = Origin::Misfiled;
             }

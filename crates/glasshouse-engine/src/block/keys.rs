@@ -25,8 +25,10 @@ pub struct EraKeys {
     pub seen: Vec<Purpose>,
     /// Purpose of misfiling, by channel and register.
     pub misfiled: Vec<Vec<Purpose>>,
-    /// Purpose of an event that follows.
-    pub follows: Vec<Purpose>,
+    /// Purpose of the choice of whom a stray report lands on, by channel and register.
+    pub misfiled_to: Vec<Vec<Purpose>>,
+    /// Keys of what may follow an event, in the order of its followers.
+    pub follows: Vec<Vec<Key>>,
     /// Purpose of a ground's share.
     pub applied: Vec<Vec<Purpose>>,
 }
@@ -51,10 +53,13 @@ impl EraKeys {
             let invented = era.channels[at].iter().flat_map(|channel| &channel.invents);
             invented.map(|(event, _)| key(&format!("{}.invents.{}", channel_name(at), event_name(*event)))).collect()
         };
-        let misfiled = |channel: usize| {
-            (0..era.registers.len())
-                .map(|at| Purpose::named(&format!("{}>{}", channel_name(channel), register_name(at))))
-                .collect()
+        let strays = |channel: usize, what: &str| {
+            let name = |at: usize| format!("{}>{}{what}", channel_name(channel), register_name(at));
+            (0..era.registers.len()).map(|at| Purpose::named(&name(at))).collect()
+        };
+        let follows = |lead: usize| {
+            let followers = era.events[lead].iter().flat_map(|event| &event.followers);
+            followers.map(|(event, _)| key(&format!("{}>{}", event_name(lead), event_name(*event)))).collect()
         };
         Self {
             events: (0..era.events.len()).map(|at| key(&event_name(at))).collect(),
@@ -79,8 +84,9 @@ impl EraKeys {
                 .collect(),
             surveys: era.surveys.iter().map(|survey| key(survey.as_ref().map_or("", |survey| &survey.draws))).collect(),
             seen: channels.clone().map(|at| Purpose::named(&channel_name(at))).collect(),
-            misfiled: channels.map(misfiled).collect(),
-            follows: (0..plan.names.events.len()).map(|at| Purpose::named(&event_name(at))).collect(),
+            misfiled_to: channels.clone().map(|at| strays(at, " to")).collect(),
+            misfiled: channels.map(|at| strays(at, "")).collect(),
+            follows: (0..plan.names.events.len()).map(follows).collect(),
             applied: era
                 .gates
                 .iter()

@@ -36,15 +36,10 @@ pub fn compile(runnable: Runnable<'_>) -> Plan {
     let by: Vec<usize> = scenario.document().scenario.by.iter().filter_map(|id| network.trait_index(id)).collect();
     let sizes: Vec<usize> = by.iter().map(|index| network.traits[*index].levels.len()).collect();
     let cells = Cells { count: sizes.iter().product(), traits: by, sizes };
-    let occasions: Vec<usize> = names.events.iter().map(|id| occasions(scenario, id)).collect();
+    let occasions: Vec<usize> = names.occasions.iter().map(Vec::len).collect();
     let counters = Counters::new(&names, &occasions);
     let region = network.traits.iter().position(|t| t.per == Per::Neighbourhood);
     Plan { names, weeks: scenario.weeks(), eras, cells, counters, network: network.clone(), region }
-}
-
-/// Occasions of an event in the file as written; phases may change their chances, not add to them.
-fn occasions(scenario: &Scenario, event: &Id) -> usize {
-    scenario.eras().iter().filter_map(|era| era.document.event.get(event)).map(|e| e.occasions.len()).max().unwrap_or(0)
 }
 
 struct Compiler<'a> {
@@ -131,8 +126,10 @@ impl Compiler<'_> {
             Some((position(&self.names.events, other)?, chance.value.value.get()))
         });
         let weeks = self.scenario.weeks();
-        let occasions = event.occasions.iter().enumerate().filter_map(|(index, (date, chance))| {
+        let days = position(&self.names.events, id).map_or(&[][..], |at| &self.names.occasions[at]);
+        let occasions = event.occasions.iter().filter_map(|(date, chance)| {
             let week = u32::try_from(self.scenario.week_of(*date)).ok().filter(|week| *week < weeks)?;
+            let index = days.iter().position(|day| day == date)?;
             Some(OccasionPlan { week, index, chance: chance.value.value.get() })
         });
         EventPlan {
