@@ -113,6 +113,7 @@ impl Job {
         let name = self.scenario_name();
         let name = name.strip_suffix(".toml").unwrap_or(name);
         let variant = self.request.variant.as_deref().unwrap_or("base");
-        PathBuf::from("runs").join(format!("{name}-{variant}-{}", self.seed))
+        let changed = if self.request.sets.is_empty() { "" } else { "-changed" };
+        PathBuf::from("runs").join(format!("{name}-{variant}{changed}-{}", self.seed))
     }
 }

@@ -91,7 +91,11 @@ fn start_threads(asked: Option<usize>) -> Result<usize, Failure> {
 /// Says what is about to happen, and what it will take.
 fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario, screen: &mut Screen) {
     let title = &scenario.document().scenario.title;
-    let variant = scenario.variant().map_or_else(|| "as written".to_owned(), |id| format!("variant {id}"));
+    let variant = match (scenario.variant(), scenario.changes().is_empty()) {
+        (Some(id), _) => format!("variant {id}"),
+        (None, true) => "as written".to_owned(),
+        (None, false) => format!("changed: {}", scenario.changes().join(", ")),
+    };
     let (persons, weeks, seed) = (counted(settings.persons), plan.weeks, settings.seed);
     let width = screen.look.width;
     let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");

@@ -11,7 +11,8 @@ use crate::page::{Block, Column, Section, Table};
 /// Said wherever direct chilling is shown.
 const CAVEAT: &str = "This is direct chilling: the same draw, with and without fear. It restates what the file assumes about fear, \
                       on a simulated state of fear. What fear changes in all, through what people see others do, needs a \
-                      paired run without fear.";
+                      paired run without fear. Fear that is there at the start counts too: the variant `without-regime` shows how much \
+                      is held back without any regime.";
 
 /// Events that exercise a right, with a count of acts.
 pub(super) fn protected<'a>(view: &View<'a>) -> Vec<&'a str> {

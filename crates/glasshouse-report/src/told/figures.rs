@@ -104,7 +104,7 @@ fn chilled(view: &View) -> Option<Headline> {
             &about(share),
             "of acts that would be done without fear".to_owned(),
             format!("are not done: “{title}”."),
-            "This restates an assumption of the file on a simulated state of fear; it is not a finding.".to_owned(),
+            "This restates an assumption of the file on a simulated state of fear, part of which is there without the regime; it is not a finding.".to_owned(),
         ),
         may: format!(
             "Under the file's assumption about fear, {} of the acts “{title}” fall silent in the simulation.",

@@ -106,7 +106,7 @@ fn causes(view: &View) -> Vec<String> {
 }
 
 fn silence(view: &View) -> Vec<String> {
-    let mut lines = vec![heads("Protected acts (direct effect of fear)", &["held back", "out of fear"])];
+    let mut lines = vec![heads("Protected acts (fear of any cause)", &["held back", "out of fear"])];
     for event in chilling::protected(view) {
         let cells = [share(view.value(&CHILLED, event)), share(view.value(&OUT_OF_FEAR, event))];
         lines.push(line(&format!("  {}", view.event_title(event)), &cells));
