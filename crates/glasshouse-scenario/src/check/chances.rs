@@ -16,6 +16,9 @@ impl Checker<'_> {
             for (_, entry) in event.occasions.iter() {
                 self.chance(entry.value.value.get() * most, &event.who, &event.times, false, entry.value.span);
             }
+            for (_, entry) in event.follows.iter() {
+                self.chance(entry.value.value.get() * most, &event.who, &event.times, false, entry.value.span);
+            }
             if let Some(rate) = &event.rate {
                 self.chance(0.0, &event.who, &event.times, false, rate.span);
             }
