@@ -1,6 +1,7 @@
 //! The tests inside a scenario: a life in trait levels and weeks, and the gate's exact answer and cause.
 
 use glasshouse_scenario::grammar::keyed::Id;
+use glasshouse_scenario::grammar::plain::Words;
 use glasshouse_scenario::language::example::{Because, Example};
 use glasshouse_scenario::scenario::Scenario;
 
@@ -64,8 +65,13 @@ fn check(example: &Example, plan: &Plan) -> Option<String> {
     let because = example.expect.because?.0;
     let necessary = demand.necessary(&grounds, &life);
     let held = match cause(because) {
+        Some(Cause::TrueRecord) => {
+            !grounds.is_empty() && demand.first(&grounds, &necessary, &life) == Cause::TrueRecord
+        }
         Some(cause) => necessary.contains(&cause),
-        None => !grounds.is_empty() && necessary.is_empty(),
+        None => {
+            return Some(format!("an example cannot show `{}` yet: no act of it leaves such a record", because.word()));
+        }
     };
     let found: Vec<&str> = necessary.iter().map(|cause| cause.word()).collect();
     (!held).then(|| {
@@ -96,13 +102,14 @@ fn live(example: &Example, plan: &Plan) -> Life {
     Life { enrolled, ledgers }
 }
 
+/// The engine's cause of that name; `None` where the acts of an example can never lead to it.
 fn cause(because: Because) -> Option<Cause> {
     match because {
         Because::NotEnrolled => Some(Cause::NotEnrolled),
         Because::Invented => Some(Cause::Invented),
-        Because::Misfiled => Some(Cause::Misfiled),
         Because::ExercisedRight => Some(Cause::ExercisedRight),
         Because::UnrelatedContext => Some(Cause::UnrelatedContext),
-        Because::Kin | Because::Stale | Because::TrueRecord => None,
+        Because::TrueRecord => Some(Cause::TrueRecord),
+        Because::Misfiled | Because::Kin | Because::Stale => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use glasshouse_engine::example;
 use glasshouse_engine::plan::Plan;
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::{Cause, Counter};
@@ -148,5 +149,26 @@ fn coercion_agrees_with_its_closed_form() {
         let sd = (outcome.persons as f64 * p * (1.0 - p)).sqrt();
         let found = total(&plan, &outcome, counter) as f64;
         assert!((found - expected).abs() <= 5.0 * sd, "{counter:?}: {found}, {expected} expected, sd {sd}");
+    }
+}
+
+/// Two words that were heard put someone on the list; with a card, the list alone refuses.
+fn check_example(refused: &str, because: &str, holds: bool) {
+    let example = format!(
+        "{SCENARIO}\n[example.heard]\nenrolled = [\"card\"]\nacts = [{{ week = 9, event = \"speaks\", seen-by = \"committee\" }}, {{ week = 3, event = \"speaks\", seen-by = \"committee\" }}]\nexpect = {{ week = 12, gate = \"shop\", refused = \"{refused}\", because = \"{because}\" }}\n"
+    );
+    let scenario = scenario(&example, &[], None);
+    let (plan, _) = run(&scenario, 3);
+    let complaint = &example::run(&scenario, &plan)[0].complaint;
+    assert_eq!(complaint.is_none(), holds, "{refused} because {because}: {complaint:?}");
+}
+
+#[test]
+fn an_example_holds_only_with_its_own_chance_and_cause() {
+    check_example("80 %", "exercised-right", true);
+    check_example("80 %", "unrelated-context", true);
+    check_example("79 %", "exercised-right", false);
+    for because in ["true-record", "invented", "not-enrolled", "kin", "stale", "misfiled"] {
+        check_example("80 %", because, false);
     }
 }
