@@ -1,86 +1,48 @@
 //! Poisson random measures: everything that can happen is a point, and a point happens if its mark is below the rate.
 //!
-//! The measure of a kind has unit intensity in (person, week, mark). It is cut into strips of marks: a base strip, then
-//! [2^j, 2^(j+1)). In a strip, points lie along the line of person × week cells at exponential gaps, so that only
+//! The measure of a kind has unit intensity in (unit, week, mark). It is cut into strips of marks: a base strip, then
+//! [2^j, 2^(j+1)). In a strip, points lie along the line of unit × week cells at exponential gaps, so that only
 //! points cost anything. A strip is addressed by (kind, neighbourhood, block, strip): a higher rate opens more strips
 //! and gains points; no draw of another kind moves. Thinning: Lewis and Shedler (1979).
+//!
+//! A kind that only few can have (demands of those on a list) is addressed by unit as well: its line is the weeks of one
+//! unit, and whoever cannot have it costs nothing.
 
-use glasshouse_population::draws::{Key, unit};
+use glasshouse_population::draws::Key;
 
-/// Marks of a rate of one a week.
-const ONE: f64 = (1u64 << 40) as f64;
-/// The base strip holds marks below 2^24: a rate of one in 65,536 weeks.
-const BASE: u32 = 24;
+use crate::exponential::gap;
 
-/// Something that could happen: to a unit (person or household) in a week, at every rate above its mark.
+/// Weeks in a block: the span that one neighbourhood runs through while it sits in cache, and after which news is heard.
+pub const WEEKS_PER_BLOCK: u32 = 4;
+
+/// Binary places of a mark: 2^48 is a rate of one a week.
+pub const MARK_PLACES: u32 = 48;
+
+/// A rate of one a week, as a mark.
+pub const ONE_A_WEEK: u64 = 1 << MARK_PLACES;
+
+/// The base strip of a crowd holds marks below a rate of one in 1,024 weeks.
+const CROWD_BASE: u32 = MARK_PLACES - 10;
+
+/// The base strip of one unit holds marks below a rate of one in four weeks: most units then need one draw a block.
+const ONE_BASE: u32 = MARK_PLACES - 2;
+
+/// The integer mark of a rate a week: points with smaller marks happen. Rates pass at most 2^15 a week.
+pub fn mark_of(rate: f64) -> u64 {
+    (rate.clamp(0.0, 32_768.0) * ONE_A_WEEK as f64) as u64
+}
+
+/// Something that could happen to a unit in a week, at every rate above its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// Week within the block.
     pub week: u32,
-    /// Person or household within the neighbourhood.
+    /// Person, household or firm within the neighbourhood.
     pub unit: u32,
     /// The point happens at rates above this.
     pub mark: u64,
-    /// Where its own further draws are addressed.
-    pub address: Address,
-}
-
-/// The address of a point: its further draws hang on it and on nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Address {
-    key: Key,
-    neighbourhood: u32,
-    block_and_strip: u32,
-    index: u32,
-}
-
-impl Address {
-    /// An address that is not that of a point: unit `index` of a neighbourhood at a time.
-    pub fn of(key: Key, neighbourhood: u32, time: u32, index: u32) -> Self {
-        Self { key, neighbourhood, block_and_strip: time, index }
-    }
-
-    /// The same place under another key: what follows from a point has draws of its own.
-    #[must_use]
-    pub fn under(self, key: Key) -> Self {
-        Self { key, ..self }
-    }
-
-    /// A draw in [0, 1) for a purpose. Purposes are told apart by a hash of their name.
-    pub fn chance(self, purpose: Purpose) -> f64 {
-        let [high, low, _, _] = self.key.draw([self.neighbourhood, self.block_and_strip, self.index, purpose.0]);
-        unit(u64::from(high) << 32 | u64::from(low))
-    }
-
-    /// A whole number below `most` for a purpose.
-    pub fn below(self, most: u32, purpose: Purpose) -> u32 {
-        let [bits, _, _, _] = self.key.draw([self.neighbourhood, self.block_and_strip, self.index, purpose.0]);
-        ((u64::from(bits) * u64::from(most)) >> 32) as u32
-    }
-}
-
-/// What a further draw of a point decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Purpose(u32);
-
-impl Purpose {
-    /// The purpose with this name. 0 is the point itself.
-    pub const fn named(name: &str) -> Self {
-        // FNV-1a, 32 bits; a draw's other words already tell kinds and points apart.
-        let mut hash = 0x811c_9dc5u32;
-        let bytes = name.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-            at += 1;
-        }
-        Self(if hash == 0 { 1 } else { hash })
-    }
-}
-
-/// The integer mark of a rate a week: points with smaller marks happen.
-pub fn mark_of(rate: f64) -> u64 {
-    (rate.max(0.0) * ONE) as u64
+    /// Which point of its kind, neighbourhood and block it is: strip, then number. Its further draws hang on it.
+    pub number: u64,
 }
 
 /// The part of the world that a stream of points covers.
@@ -90,81 +52,160 @@ pub struct Field {
     pub neighbourhood: u32,
     /// Number of the block.
     pub block: u32,
-    /// Weeks of the block.
-    pub weeks: u32,
-    /// Persons or households.
+    /// How many units there are.
     pub units: u32,
 }
 
-/// Calls `found` for each point of a kind whose mark is below that of the largest rate, week by week within a strip.
-pub fn points(key: Key, field: Field, largest_rate: f64, mut found: impl FnMut(Point)) {
-    let limit = mark_of(largest_rate);
-    if limit == 0 || field.units == 0 {
+/// Calls `found` for each point of a kind whose mark is below `limit`, strip by strip, week by week within a strip.
+#[inline]
+pub fn of_crowd(key: Key, field: Field, limit: u64, mut found: impl FnMut(Point)) {
+    if field.units > 0 {
+        strips(CROWD_BASE, limit, |strip| line(key, field, 0, strip, limit, &mut found));
+    }
+}
+
+/// The points of one unit.
+#[inline]
+pub fn of_one(key: Key, field: Field, unit: u32, limit: u64, mut found: impl FnMut(Point)) {
+    let alone = Field { units: 1, ..field };
+    strips(ONE_BASE, limit, |strip| {
+        line(key, alone, u64::from(unit) + 1, strip, limit, &mut |point| found(Point { unit, ..point }));
+    });
+}
+
+/// A span of marks.
+#[derive(Debug, Clone, Copy)]
+struct Strip {
+    number: u64,
+    low: u64,
+    /// Binary logarithm of its width.
+    width: u32,
+}
+
+/// The strips that hold marks below the limit.
+#[inline]
+fn strips(base: u32, limit: u64, mut each: impl FnMut(Strip)) {
+    if limit == 0 {
         return;
     }
-    strip(key, field, 0, 0, 1 << BASE, limit, &mut found);
-    let mut exponent = BASE;
-    while limit > 1 << exponent {
-        strip(key, field, exponent, 1 << exponent, 1 << exponent, limit, &mut found);
+    each(Strip { number: 0, low: 0, width: base });
+    let mut exponent = base;
+    while exponent < 63 && limit > 1 << exponent {
+        each(Strip { number: u64::from(exponent), low: 1 << exponent, width: exponent });
         exponent += 1;
     }
 }
 
-fn strip(key: Key, field: Field, number: u32, low: u64, width: u64, limit: u64, found: &mut impl FnMut(Point)) {
-    let per_cell = width as f64 / ONE;
-    let cells = f64::from(field.units) * f64::from(field.weeks);
-    let block_and_strip = field.block << 8 | number;
-    let mut at = 0.0;
-    for index in 0.. {
-        let [gap_high, gap_low, mark_high, mark_low] = key.draw([field.neighbourhood, block_and_strip, index, 0]);
-        // `unit` is below 1, so the logarithm is finite.
-        at -= libm::log1p(-unit(u64::from(gap_high) << 32 | u64::from(gap_low))) / per_cell;
-        if at >= cells {
-            return;
-        }
-        let random = u64::from(mark_high) << 32 | u64::from(mark_low);
-        let mark = low + ((u128::from(random) * u128::from(width)) >> 64) as u64;
-        if mark < limit {
-            let cell = at as u64;
-            let (week, unit) = ((cell / u64::from(field.units)) as u32, (cell % u64::from(field.units)) as u32);
-            let address = Address { key, neighbourhood: field.neighbourhood, block_and_strip, index };
-            found(Point { week, unit, mark, address });
+/// Walks one strip along the line of cells, a week after the other. One draw of the generator makes two points.
+#[inline]
+fn line(key: Key, field: Field, alone: u64, strip: Strip, limit: u64, found: &mut impl FnMut(Point)) {
+    let place = u64::from(field.block) << 8 | strip.number;
+    let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
+    let (mut at, mut week, mut week_start, mut week_end) = (0u64, 0, 0u64, u64::from(field.units));
+    for pair in 0.. {
+        let [first_gap, first_mark, second_gap, second_mark] =
+            key.draw([u64::from(field.neighbourhood), place, pair, alone << 1]);
+        for (which, (gap_bits, mark_bits)) in [(0, (first_gap, first_mark)), (1, (second_gap, second_mark))] {
+            at = at.saturating_add(step(gap(gap_bits), strip.width));
+            if at >= end {
+                return;
+            }
+            let mark = strip.low + (mark_bits >> (64 - strip.width));
+            if mark >= limit {
+                continue;
+            }
+            let cell = at >> 32;
+            while cell >= week_end {
+                week += 1;
+                week_start = week_end;
+                week_end += u64::from(field.units);
+            }
+            let unit = (cell - week_start) as u32;
+            found(Point { week, unit, mark, number: strip.number << 32 | (pair << 1 | which) });
         }
     }
+}
+
+/// Cells to the next point, in units of 2^-32: an exponential of mean one over the strip's intensity.
+#[inline]
+fn step(exponential: u64, width: u32) -> u64 {
+    if width <= MARK_PLACES { exponential << (MARK_PLACES - width) } else { exponential >> (width - MARK_PLACES) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn marks(largest_rate: f64, block: u32) -> Vec<(u32, u32, u64)> {
-        let field = Field { neighbourhood: 3, block, weeks: 4, units: 1_000 };
+    const FIELD: Field = Field { neighbourhood: 3, block: 0, units: 1_000 };
+
+    fn crowd(rate: f64, block: u32) -> Vec<Point> {
         let mut found = Vec::new();
-        points(Key::named(1, 0, "test"), field, largest_rate, |point| found.push((point.week, point.unit, point.mark)));
+        of_crowd(Key::named(1, 0, "test"), Field { block, ..FIELD }, mark_of(rate), |point| found.push(point));
         found
     }
 
     #[test]
     fn a_higher_rate_only_gains_points() {
-        let (low, high) = (marks(0.01, 0), marks(0.3, 0));
+        let (low, high) = (crowd(0.01, 0), crowd(0.3, 0));
         assert!(!low.is_empty() && low.len() < high.len());
         assert!(low.iter().all(|point| high.contains(point)));
     }
 
     #[test]
+    fn no_two_points_share_a_number() {
+        let mut numbers: Vec<u64> = crowd(3.0, 0).iter().map(|point| point.number).collect();
+        let count = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), count);
+    }
+
+    #[test]
     fn counts_are_poisson_with_the_rate() {
         // 200 blocks × 4,000 cells × 0.05 = 40,000 expected, sd 200; five sd fail once in 1.7 million seeds.
-        let count: usize = (0..200).map(|block| marks(0.05, block).len()).sum();
-        assert!(count.abs_diff(40_000) <= 1_000, "{count} points");
+        let counts: Vec<f64> = (0..200).map(|block| crowd(0.05, block).len() as f64).collect();
+        let sum: f64 = counts.iter().sum();
+        assert!((sum - 40_000.0).abs() <= 1_000.0, "{sum} points");
         // The variance of block counts of 200 expected: sd of a sample variance of 200 blocks is 200·√(2/199) = 20.
-        let counts: Vec<f64> = (0..200).map(|block| marks(0.05, block).len() as f64).collect();
-        let mean = counts.iter().sum::<f64>() / 200.0;
+        let mean = sum / 200.0;
         let variance = counts.iter().map(|c| (c - mean) * (c - mean)).sum::<f64>() / 199.0;
         assert!((variance - 200.0).abs() <= 100.0, "variance {variance}");
     }
 
     #[test]
-    fn nothing_happens_at_rate_zero() {
-        assert!(marks(0.0, 0).is_empty());
+    fn points_are_even_over_weeks_units_and_marks() {
+        let points: Vec<Point> = (0..200).flat_map(|block| crowd(0.05, block)).collect();
+        let check = |bins: usize, bin: &dyn Fn(&Point) -> usize| {
+            let mut counts = vec![0u32; bins];
+            points.iter().for_each(|point| counts[bin(point)] += 1);
+            let expected = points.len() as f64 / bins as f64;
+            let chi: f64 = counts.iter().map(|c| (f64::from(*c) - expected).powi(2) / expected).sum();
+            // Chi-square with bins − 1 degrees: mean bins − 1, sd √(2(bins − 1)); five sd and the skew's two more.
+            let degrees = (bins - 1) as f64;
+            assert!(chi <= degrees + 7.0 * (2.0 * degrees).sqrt(), "{chi} for {degrees}");
+        };
+        check(4, &|point| point.week as usize);
+        check(10, &|point| point.unit as usize / 100);
+        check(10, &|point| (point.mark * 10 / mark_of(0.05).max(1)) as usize);
+    }
+
+    #[test]
+    fn one_unit_has_its_own_rate() {
+        let mut count = 0;
+        for unit in 0..10_000 {
+            of_one(Key::named(1, 0, "test"), FIELD, unit, mark_of(0.1), |point| {
+                assert!(point.unit == unit && point.week < 4);
+                count += 1;
+            });
+        }
+        // 10,000 units × 4 weeks × 0.1 = 4,000 expected, sd 63.2; five sd.
+        assert!((count as f64 - 4_000.0).abs() <= 316.0, "{count} points");
+    }
+
+    #[test]
+    fn rates_above_one_a_week_and_of_nothing() {
+        // 4,000 cells × 5 = 20,000 expected, sd 141; five sd.
+        assert!((crowd(5.0, 0).len() as f64 - 20_000.0).abs() <= 707.0);
+        assert!(crowd(0.0, 0).is_empty());
     }
 }
