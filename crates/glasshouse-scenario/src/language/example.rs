@@ -15,6 +15,8 @@ pub struct Example {
     pub life: Keyed<Id, Spanned<Level>>,
     /// Registers that the person is enrolled in.
     pub enrolled: Vec<Spanned<Id>>,
+    /// Conditions that the person is in.
+    pub conditions: Vec<Spanned<Id>>,
     /// What the person did and who saw it.
     pub acts: Vec<Act>,
     /// What must come out.
@@ -31,13 +33,15 @@ impl Construct for Example {
         k.optional("title", "a name for people", &mut self.title);
         k.keyed("life", "trait levels of the person", &mut self.life);
         k.list("enrolled", "registers that the person is enrolled in", &mut self.enrolled);
+        k.list("conditions", "conditions that the person is in", &mut self.conditions);
         k.list("acts", "what the person did and who saw it", &mut self.acts);
         k.required("expect", "what must come out", &mut self.expect);
         k.place(&mut self.place);
     }
 }
 
-/// Something the person of an example did.
+/// Something the person of an example did, or that was held against them. At most one of `invented`, `misfiled` and
+/// `of-kin` is true.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Act {
     /// Week of the run, from 0.
@@ -48,6 +52,12 @@ pub struct Act {
     pub seen_by: Option<Spanned<Id>>,
     /// Whether it was reported but never happened.
     pub invented: bool,
+    /// Whether someone else did it and it was written down here.
+    pub misfiled: bool,
+    /// Whether the listing of a member of the household fell on this person.
+    pub of_kin: bool,
+    /// Where it stands.
+    pub place: Span,
 }
 
 impl Construct for Act {
@@ -59,6 +69,9 @@ impl Construct for Act {
         k.required("event", "the event", &mut self.event);
         k.optional("seen-by", "the channel that saw it; without it, nobody did", &mut self.seen_by);
         k.defaulted("invented", "whether it was reported but never happened", &mut self.invented);
+        k.defaulted("misfiled", "whether someone else did it and it was written down here", &mut self.misfiled);
+        k.defaulted("of-kin", "whether the listing of a member of the household fell on this person", &mut self.of_kin);
+        k.place(&mut self.place);
     }
 }
 
@@ -105,6 +118,8 @@ pub enum Because {
     ExercisedRight,
     /// An act from another area of life.
     UnrelatedContext,
+    /// A listing of someone exempt by the regime's own rule.
+    Ineligible,
     /// A true record within the rules.
     TrueRecord,
 }
@@ -119,6 +134,7 @@ impl Words for Because {
         ("stale", Self::Stale, "a record that should have lapsed or been corrected"),
         ("exercised-right", Self::ExercisedRight, "an act that exercises a right"),
         ("unrelated-context", Self::UnrelatedContext, "an act from another area of life"),
+        ("ineligible", Self::Ineligible, "listed although exempt by the regime's own rule"),
         ("true-record", Self::TrueRecord, "a true record within the rules"),
     ];
 }

@@ -44,6 +44,8 @@ pub struct Gate {
     pub who: Who,
     /// How often it is wanted, on average over `who`, at rest.
     pub wanted: Value<Rate>,
+    /// Who alone wants it: people on a list, or in a condition.
+    pub wanted_while: Option<WantedWhile>,
     /// Factors by trait level on `wanted`.
     pub times: Times,
     /// States and series that move `wanted`.
@@ -86,6 +88,7 @@ impl Construct for Gate {
         k.optional("holder", "whose enrolment or listing is looked at, where a household wants it", &mut self.holder);
         k.keyed("who", "who can want it: levels by trait", &mut self.who);
         k.required("wanted", "how often it is wanted, on average over `who`, at rest", &mut self.wanted);
+        k.optional("wanted-while", "who alone wants it: people on a list, or in a condition", &mut self.wanted_while);
         k.defaulted("times", "factors by trait level on `wanted`; the mean stays", &mut self.times);
         k.keyed("moved-by", "states and series that move `wanted`", &mut self.moved_by);
         k.optional("fails", "ordinary failure, which is not the regime's doing", &mut self.fails);
@@ -95,6 +98,28 @@ impl Construct for Gate {
         k.optional("retries", "what people do after a refusal", &mut self.retries);
         k.optional("safeguard", "what protects people", &mut self.safeguard);
         k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
+        k.place(&mut self.place);
+    }
+}
+
+/// Who alone wants a service. Exactly one of `listed-in` and `condition` is stated; `wanted` is then the rate of those people.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WantedWhile {
+    /// People listed in this register.
+    pub listed_in: Option<Spanned<Id>>,
+    /// People in this condition.
+    pub condition: Option<Spanned<Id>>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+impl Construct for WantedWhile {
+    const NAME: &'static str = "wanted-while";
+    const ABOUT: &'static str = "Who alone wants a service: people on a list, or in a condition.";
+
+    fn keys<K: Keys>(&mut self, k: &mut K) {
+        k.optional("listed-in", "people listed in this register", &mut self.listed_in);
+        k.optional("condition", "people in this condition", &mut self.condition);
         k.place(&mut self.place);
     }
 }
@@ -143,6 +168,8 @@ pub struct Ground {
     pub per: OneOf<Grain>,
     /// Conditions that exempt.
     pub exempt: Vec<Spanned<Id>>,
+    /// Name that the draws go by, after the part was renamed.
+    pub draws_as: Option<String>,
     /// Where it stands.
     pub place: Span,
 }
@@ -161,6 +188,7 @@ impl Construct for Ground {
         k.required("share", "chance that the ground is applied where it holds", &mut self.share);
         k.defaulted("per", "what one draw of the share is shared by", &mut self.per);
         k.list("exempt", "conditions that exempt", &mut self.exempt);
+        k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
         k.place(&mut self.place);
     }
 }

@@ -27,6 +27,8 @@ pub struct Link {
     pub corrects: Option<Value<Duration>>,
     /// The norm behind it.
     pub law: Option<Law>,
+    /// Name that the draws go by, after the part was renamed.
+    pub draws_as: Option<String>,
     /// Where it stands.
     pub place: Span,
 }
@@ -44,6 +46,7 @@ impl Construct for Link {
         k.optional("lag", "time until it arrives", &mut self.lag);
         k.optional("corrects", "time until a correction arrives; without it, never", &mut self.corrects);
         k.optional("law", "the norm behind it", &mut self.law);
+        k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
         k.place(&mut self.place);
     }
 }

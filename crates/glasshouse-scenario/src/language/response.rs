@@ -48,6 +48,9 @@ pub struct StateRule {
     pub neighbours: Option<Value<Number>>,
     /// Rise if everyone in the region were refused in a block, in proportion below that.
     pub region: Option<Value<Number>>,
+    /// Level to which it tends, at the pace of `fades`, if everyone in the neighbourhood were listed somewhere; in
+    /// proportion below that, at most 1.
+    pub neighbours_listed: Option<Value<Number>>,
     /// How fast a rise fades.
     pub fades: Option<Value<Rate>>,
     /// Where it stands.
@@ -71,6 +74,11 @@ impl Construct for StateRule {
             "region",
             "rise if everyone in the region were refused in a block; in proportion below that",
             &mut self.region,
+        );
+        k.optional(
+            "neighbours-listed",
+            "level to which it tends, at the pace of `fades`, if everyone in the neighbourhood were listed somewhere; in proportion below that, at most 1",
+            &mut self.neighbours_listed,
         );
         k.optional("fades", "how fast a rise fades, as in \"5 % per week\"", &mut self.fades);
         k.place(&mut self.place);

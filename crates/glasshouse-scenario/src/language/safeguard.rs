@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::context::Context;
 use crate::grammar::form::{Construct, Form, Keys};
 use crate::grammar::plain::{Count, OneOf, Words};
-use crate::grammar::quantity::{Duration, Share};
+use crate::grammar::quantity::{Duration, Rate, Share};
 use crate::grammar::reader::{Notes, read_construct};
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
@@ -114,10 +114,12 @@ impl Form for AppealRule {
 /// Who uses an appeal and how it ends.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Appeal {
-    /// Share of those hit who file one.
+    /// Share of those hit and told of it who file one.
     pub filed: Value<Share>,
     /// Time to a decision.
     pub takes: Value<Duration>,
+    /// Decisions that the body can make, for each person living there; without it, none has to wait.
+    pub capacity: Option<Value<Rate>>,
     /// Chance of success where the decision was wrong.
     pub granted_if_wrong: Value<Share>,
     /// Chance of success where it was right by the regime's rules.
@@ -135,8 +137,13 @@ impl Construct for Appeal {
     const ABOUT: &'static str = "Who uses an appeal and how it ends.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.required("filed", "share of those hit who file one", &mut self.filed);
+        k.required("filed", "share of those hit and told of it who file one", &mut self.filed);
         k.required("takes", "time to a decision", &mut self.takes);
+        k.optional(
+            "capacity",
+            "decisions that the body can make, for each person living there, as in \"4 per 1000 per year\"; without it, none has to wait",
+            &mut self.capacity,
+        );
         k.required("granted-if-wrong", "chance of success where the decision was wrong", &mut self.granted_if_wrong);
         k.required(
             "granted-if-right",

@@ -2,11 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::factor::Times;
+use super::factor::{MovedBy, Times};
 use crate::grammar::form::{Construct, Form, Keys};
 use crate::grammar::keyed::{Id, Key, Keyed};
 use crate::grammar::plain::{Count, Number, OneOf, Words};
-use crate::grammar::quantity::{Duration, Share, Written, read_written};
+use crate::grammar::quantity::{Duration, Rate, Share, Written, read_written};
 use crate::grammar::reader::Notes;
 use crate::grammar::schema::SchemaBook;
 use crate::grammar::value::Value;
@@ -68,36 +68,77 @@ impl Form for Term {
     }
 }
 
-/// The rule that lists someone.
+/// The rule that lists someone. Exactly one of `all`, `any` and `below` is stated.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Listing {
     /// Numbers of events that list someone, all of them together.
     pub all: Keyed<Id, Count>,
     /// Numbers of events any one of which lists someone.
     pub any: Keyed<Id, Count>,
+    /// A score under this lists someone.
+    pub below: Option<Value<Number>>,
+    /// Whether the score starts again when the listing ends.
+    pub restarts: Option<bool>,
     /// Whether an act that was recorded twice counts twice.
     pub count: OneOf<Counted>,
     /// Only records of this last time count; without it, all that are kept.
     pub within: Option<Value<Duration>>,
     /// How long a listing lasts.
     pub term: Term,
+    /// How a listing that lasts until someone has paid comes to be paid.
+    pub paid: Option<Payment>,
     /// Conditions in which nobody is listed.
     pub exempt: Vec<Spanned<Id>>,
+    /// Share of cases in which an exemption is respected; without it, all. A listing of someone exempt is wrong by the
+    /// regime's own rules.
+    pub honours: Option<Value<Share>>,
     /// Where it stands.
     pub place: Span,
 }
 
 impl Construct for Listing {
     const NAME: &'static str = "listing";
-    const ABOUT: &'static str = "The rule that lists someone.";
+    const ABOUT: &'static str = "The rule that lists someone: exactly one of `all`, `any`, `below`.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.keyed("all", "numbers of events that list someone, all of them together", &mut self.all);
         k.keyed("any", "numbers of events any one of which lists someone", &mut self.any);
+        k.optional("below", "a score under this lists someone", &mut self.below);
+        k.optional("restarts", "whether the score starts again when the listing ends", &mut self.restarts);
         k.defaulted("count", "whether an act that was recorded twice counts twice", &mut self.count);
         k.optional("within", "only records of this last time count", &mut self.within);
         k.required("for", "how long a listing lasts: \"1 year\", \"forever\" or \"until paid\"", &mut self.term);
+        k.optional("paid", "how a listing that lasts until someone has paid comes to be paid", &mut self.paid);
         k.list("exempt", "conditions in which nobody is listed", &mut self.exempt);
+        k.optional("honours", "share of cases in which an exemption is respected; without it, all", &mut self.honours);
+        k.place(&mut self.place);
+    }
+}
+
+/// How a listing that lasts until someone has paid comes to be paid.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Payment {
+    /// How often someone listed pays off one listing, at rest.
+    pub rate: Value<Rate>,
+    /// Factors by trait level.
+    pub times: Times,
+    /// States and series that move it.
+    pub moved_by: MovedBy,
+    /// Conditions in which nobody can pay.
+    pub unable: Vec<Spanned<Id>>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+impl Construct for Payment {
+    const NAME: &'static str = "payment";
+    const ABOUT: &'static str = "How a listing that lasts until someone has paid comes to be paid.";
+
+    fn keys<K: Keys>(&mut self, k: &mut K) {
+        k.required("rate", "how often someone listed pays off one listing, at rest", &mut self.rate);
+        k.defaulted("times", "factors by trait level; the mean stays", &mut self.times);
+        k.keyed("moved-by", "states and series that move it", &mut self.moved_by);
+        k.list("unable", "conditions in which nobody can pay", &mut self.unable);
         k.place(&mut self.place);
     }
 }

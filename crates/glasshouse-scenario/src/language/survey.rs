@@ -26,6 +26,8 @@ pub struct Survey {
     pub sample: Option<Value<Count>>,
     /// How the answer comes about.
     pub answer: Answer,
+    /// Name that the draws go by, after the part was renamed.
+    pub draws_as: Option<String>,
     /// Where it stands.
     pub place: Span,
 }
@@ -41,6 +43,7 @@ impl Construct for Survey {
         k.keyed("who", "who is asked: levels by trait", &mut self.who);
         k.optional("sample", "how many are asked; without it, everyone", &mut self.sample);
         k.required("answer", "how the answer comes about", &mut self.answer);
+        k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
         k.place(&mut self.place);
     }
 }
