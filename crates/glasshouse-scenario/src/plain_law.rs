@@ -1,7 +1,9 @@
 //! `plain-law`: the variant in which only sanctions within one area of life remain.
 //!
-//! A ground stays if everything that can be written into its register comes from the gate's own context, or if the
-//! register was set up for that context. It is the yardstick of the least intrusive means.
+//! A ground stays if everything that can be written into its register, or reaches it over links, comes from the gate's own
+//! context, or if the register was set up for that context. It is the yardstick of the least intrusive means.
+
+use std::collections::HashSet;
 
 use crate::grammar::keyed::Id;
 use crate::language::context::Context;
@@ -39,12 +41,24 @@ fn serves(document: &Document, register: &Id, context: Context) -> bool {
     if declared {
         return true;
     }
+    let feeding = feeding(document, register);
     let mut sources = document
         .channel
         .values()
-        .filter(|channel| channel.writes_to.iter().any(|to| to.value == *register))
+        .filter(|channel| channel.writes_to.iter().any(|to| feeding.contains(&to.value)))
         .flat_map(|channel| channel.sees.keys().chain(channel.invents.keys()))
         .map(|event| document.event.get(event).and_then(|event| event.context).map(|context| context.0))
         .peekable();
     sources.peek().is_some() && sources.all(|source| source == Some(context))
+}
+
+/// A register and those that feed it over links, by way of others too.
+fn feeding<'a>(document: &'a Document, register: &'a Id) -> HashSet<&'a Id> {
+    let mut feeding = HashSet::from([register]);
+    let mut ahead = vec![register];
+    while let Some(to) = ahead.pop() {
+        let from = document.link.values().filter(|link| link.to.value == *to).map(|link| &link.from.value);
+        ahead.extend(from.filter(|giver| feeding.insert(*giver)));
+    }
+    feeding
 }
