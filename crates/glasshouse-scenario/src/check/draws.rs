@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use crate::grammar::keyed::{Id, Keyed};
+use crate::grammar::keyed::{Id, Key, Keyed};
 use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
 use crate::text::source::Span;
 
@@ -32,6 +32,10 @@ impl Checker<'_> {
         let renamed = parts.iter().filter(|(_, entry)| draws_as(&entry.value).is_some());
         for (id, entry) in own.chain(renamed) {
             let name = draws_as(&entry.value).unwrap_or(id.as_str());
+            if <Id as Key>::parse(name).is_err() {
+                let what = format!("`{id}` goes by draws whose name is none");
+                self.error(entry.span, what, format!("`draws-as` is an old name of this part: {}", Id::HELP));
+            }
             let Some((other, place)) = owners.insert(name, (id, entry.span)) else { continue };
             if self.found.len() < MOST_DIAGNOSTICS {
                 self.found.push(

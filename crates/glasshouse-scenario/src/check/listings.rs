@@ -91,7 +91,7 @@ impl Checker<'_> {
                 never.other(lowest.span, "no score falls lower").help("write a higher `below`, or a lower `lowest`"),
             );
         } else if points.start.value.get() < below {
-            let all = Diagnostic::warning(place, "everyone starts below this, so everyone is listed at once");
+            let all = Diagnostic::warning(place, "everyone starts below this, so whatever is recorded lists someone");
             self.found.push(
                 all.other(points.start.span, "where everyone starts").help("write a lower `below`, or start higher"),
             );

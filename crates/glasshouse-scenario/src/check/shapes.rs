@@ -1,5 +1,7 @@
 //! Keys that need or exclude each other, and numbers with bounds of their own.
 
+use std::collections::HashSet;
+
 use super::Checker;
 use crate::grammar::keyed::Id;
 use crate::language::context::Subject;
@@ -103,8 +105,10 @@ impl Checker<'_> {
 
     pub(super) fn shapes(&mut self) {
         let document = self.document;
+        let repeated: HashSet<&Id> =
+            document.condition.values().flat_map(|condition| condition.repeats.keys()).collect();
         for (id, event) in document.event.iter() {
-            self.event(id, event);
+            self.event(id, event, repeated.contains(id));
             self.effects(&event.moved_by);
         }
         for (_, gate) in document.gate.iter() {
@@ -142,10 +146,11 @@ impl Checker<'_> {
         self.series();
     }
 
-    fn event(&mut self, id: &Id, event: &Event) {
+    fn event(&mut self, id: &Id, event: &Event, repeated: bool) {
         let ways = [event.rate.is_some(), !event.occasions.is_empty(), !event.follows.is_empty()];
         match ways.iter().filter(|way| **way).count() {
             1 => {}
+            0 if repeated => {}
             0 => self.error(
                 event.place,
                 format!("`{id}` never happens: it has neither `rate`, `occasions` nor `follows`"),
