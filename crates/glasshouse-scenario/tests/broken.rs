@@ -106,6 +106,7 @@ fn every_text_has_its_file() {
 fn the_base_is_good() {
     let shelf = Shelf::of(&folder());
     assert_eq!(said_of_scenario("base/scenario.toml", &shelf), "");
+    assert_eq!(said_of_scenario("base/debtors.toml", &shelf), "");
     assert_eq!(said_of_population("base/people.toml", &shelf), "");
 }
 

@@ -2,8 +2,10 @@
 
 use super::Checker;
 use crate::grammar::keyed::{Id, Keyed, Level};
+use crate::language::context::Grain;
 use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
+use crate::language::register::Register;
 use crate::people::Spread;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
@@ -28,11 +30,15 @@ impl Checker<'_> {
                 self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);
             }
         }
-        for register in document.register.values() {
-            for reason in register.reason.values() {
-                self.chance(0.0, &reason.who, &reason.times, false, reason.rate.span);
+        for condition in document.condition.values() {
+            let household = condition.per.is_some_and(|per| per.0 == Grain::Household);
+            let initial = condition.initial.as_ref().map(|initial| (initial.value.get(), initial.span));
+            let begins = condition.begins.as_ref().map(|begins| (0.0, begins.span));
+            for (mean, span) in initial.into_iter().chain(begins) {
+                self.chance(mean, &condition.who, &condition.times, household, span);
             }
         }
+        document.register.values().for_each(|register| self.chances_of_register(register));
         for gate in document.gate.values() {
             let household = gate.wanted_by.0 == Wanter::Household;
             self.chance(0.0, &gate.who, &gate.times, household, gate.wanted.span);
@@ -45,6 +51,12 @@ impl Checker<'_> {
                     fails.share.span,
                 );
             }
+            if let Some(grants) = &gate.grants {
+                self.chance(grants.share.value.get(), &gate.who, &grants.times, household, grants.share.span);
+            }
+        }
+        if let Some(exit) = &document.response.exit {
+            self.chance(0.0, &Who::default(), &exit.times, true, exit.rate.span);
         }
         for survey in document.survey.values() {
             self.chance(
@@ -58,6 +70,19 @@ impl Checker<'_> {
         for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
             let initial = Some(state.initial.value.get()).filter(|level| (0.0..=1.0).contains(level)).unwrap_or(0.0);
             self.chance(initial, &Who::default(), &state.times, false, state.initial.span);
+        }
+    }
+
+    fn chances_of_register(&mut self, register: &Register) {
+        for reason in register.reason.values() {
+            self.chance(0.0, &reason.who, &reason.times, false, reason.rate.span);
+        }
+        if let Some(paid) = register.lists.as_ref().and_then(|lists| lists.paid.as_ref()) {
+            self.chance(0.0, &Who::default(), &paid.times, false, paid.rate.span);
+        }
+        if let Some(model) = &register.model {
+            let alarms = &model.false_alarms;
+            self.chance(alarms.value.get(), &Who::default(), &model.false_alarm_times, false, alarms.span);
         }
     }
 

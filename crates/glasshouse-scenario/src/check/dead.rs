@@ -6,6 +6,8 @@ use super::Checker;
 use crate::grammar::keyed::Id;
 use crate::language::channel::Channel;
 use crate::language::gate::Ground;
+use crate::language::link::Carried;
+use crate::language::register::Register;
 use crate::text::source::{Span, Spanned};
 
 /// Most channels that a message names.
@@ -15,6 +17,7 @@ impl Checker<'_> {
     pub(super) fn dead_parts(&mut self) {
         self.unread_registers();
         self.idle_channels();
+        self.unwanted_gates();
     }
 
     /// Grounds that look at something that can never be so.
@@ -27,25 +30,46 @@ impl Checker<'_> {
     }
 
     fn ground_can_hold(&mut self, ground: &Ground) {
-        let register = |id: &Option<Spanned<Id>>| {
-            id.as_ref().and_then(|id| self.document.register.get(id).map(|found| (found, id.span)))
-        };
-        let unlisted = register(&ground.listed_in)
-            .filter(|(found, _)| found.lists.is_none() && !self.linked(ground.listed_in.as_ref()))
-            .map(|(_, span)| span);
-        let unenrolled = register(&ground.without)
-            .filter(|(found, _)| found.reason.is_empty() && found.doors.is_empty())
-            .map(|(_, span)| span);
-        if let Some(span) = unlisted {
-            self.error(span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
+        if let Some(list) = &ground.listed_in
+            && self.lists_nobody(list)
+        {
+            self.error(list.span, "this register lists nobody", "give it `lists = { … }`, or feed it with a link");
         }
-        if let Some(span) = unenrolled {
+        if let Some((found, span)) = self.register_of(ground.without.as_ref())
+            && found.reason.is_empty()
+            && found.doors.is_empty()
+            && !self.is_fed(ground.without.as_ref(), |carried| carried == Carried::Enrolment)
+        {
             self.error(span, "nobody can enrol in this register", "give it `doors` and a `reason`");
+        }
+        let scored = ground.below.as_ref().map(|below| &below.register);
+        if let Some((found, span)) = self.register_of(scored)
+            && found.points.is_none()
+            && !self.is_fed(scored, |carried| carried == Carried::Scores)
+        {
+            self.error(span, "this register gives nobody a score", "give it `points`, or feed it with a link");
+        }
+        if let Some((found, span)) = self.register_of(ground.flagged_by.as_ref().map(|flagged| &flagged.register))
+            && found.model.is_none()
+        {
+            self.error(span, "this register flags nobody", "give it a `model`");
         }
     }
 
-    fn linked(&self, register: Option<&Spanned<Id>>) -> bool {
-        register.is_some_and(|id| self.document.link.values().any(|link| link.to.value == id.value))
+    fn register_of(&self, name: Option<&Spanned<Id>>) -> Option<(&Register, Span)> {
+        name.and_then(|name| Some((&self.document.register.get(name)?.value, name.span)))
+    }
+
+    /// Whether a link that carries such things ends in a register.
+    fn is_fed(&self, register: Option<&Spanned<Id>>, carries: fn(Carried) -> bool) -> bool {
+        let mut links = self.document.link.values();
+        register.is_some_and(|id| links.any(|link| link.to.value == id.value && carries(link.carries.0)))
+    }
+
+    /// Whether a register that is there can never list anyone.
+    fn lists_nobody(&self, register: &Spanned<Id>) -> bool {
+        self.register_of(Some(register)).is_some_and(|(found, _)| found.lists.is_none())
+            && !self.is_fed(Some(register), |_| true)
     }
 
     fn unread_registers(&mut self) {
@@ -56,6 +80,8 @@ impl Checker<'_> {
             read.extend(ground.below.iter().map(|below| &below.register.value));
             read.extend(ground.flagged_by.iter().map(|flagged| &flagged.register.value));
         }
+        let wanted = document.gate.values().filter_map(|gate| gate.wanted_while.as_ref());
+        read.extend(wanted.filter_map(|whose| whose.listed_in.as_ref()).map(|register| &register.value));
         read.extend(document.link.values().map(|link| &link.from.value));
         let scores = document.register.values().filter_map(|register| register.points.as_ref());
         read.extend(scores.flat_map(|points| points.capped_by.keys()));
@@ -76,12 +102,19 @@ impl Checker<'_> {
                 feeds.entry(&register.value).or_default().push(channel);
             }
         }
+        let mut links: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        for link in document.link.values().filter(|link| link.carries.0 == Carried::Records) {
+            links.entry(&link.to.value).or_default().push(&link.from.value);
+        }
+        let seen = |register: &Id, event: &Id| {
+            let mut channels = feeds.get(register).into_iter().flatten();
+            channels.any(|one| one.sees.get(event).is_some() || one.invents.get(event).is_some())
+        };
         for (id, register) in document.register.iter() {
             let Some(lists) = &register.lists else { continue };
-            let channels = feeds.get(id).map_or(&[][..], Vec::as_slice);
             for (event, entry) in lists.all.iter().chain(lists.any.iter()) {
-                let seen = channels.iter().any(|one| one.sees.get(event).is_some() || one.invents.get(event).is_some());
-                if !seen && document.event.get(event).is_some() {
+                let reaches = || givers(id, &links).iter().any(|giver| seen(giver, event));
+                if document.event.get(event).is_some() && !seen(id, event) && !reaches() {
                     self.uncounted(id, event, entry.span);
                 }
             }
@@ -97,6 +130,20 @@ impl Checker<'_> {
             format!("it is seen by {}: let that write to `{register}`, or count another event", by.join(", "))
         };
         self.error(place, "this rule counts an event that no channel of this register sees", help);
+    }
+
+    fn unwanted_gates(&mut self) {
+        let document = self.document;
+        for gate in document.gate.values() {
+            let list = gate.wanted_while.as_ref().and_then(|whose| whose.listed_in.as_ref());
+            if let Some(list) = list.filter(|list| self.lists_nobody(list)) {
+                self.warning(
+                    list.span,
+                    "this register lists nobody, so nobody ever wants this",
+                    "give it `lists = { … }`, or feed it with a link",
+                );
+            }
+        }
     }
 
     fn idle_channels(&mut self) {
@@ -119,4 +166,15 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Registers whose records reach this one over links, by way of others too.
+fn givers<'b>(register: &'b Id, links: &HashMap<&'b Id, Vec<&'b Id>>) -> HashSet<&'b Id> {
+    let mut givers = HashSet::new();
+    let mut ahead = vec![register];
+    while let Some(to) = ahead.pop() {
+        let from = links.get(to).into_iter().flatten().copied();
+        ahead.extend(from.filter(|giver| givers.insert(*giver)));
+    }
+    givers
 }

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::grammar::amount::Amount;
 use crate::grammar::keyed::Id;
-use crate::language::example::Example;
+use crate::language::example::{Act, Example};
 use crate::language::target::{Kind, Target};
 use crate::text::tree::shorten;
 
@@ -28,8 +28,12 @@ impl Checker<'_> {
         for register in &example.enrolled {
             self.known(&document.register, "register", register, register.span);
         }
+        for condition in &example.conditions {
+            self.known(&document.condition, "condition", condition, condition.span);
+        }
         for act in &example.acts {
             self.known(&document.event, "event", &act.event, act.event.span);
+            self.act(act);
             let Some(channel) = &act.seen_by else { continue };
             if self.known(&document.channel, "channel", channel, channel.span)
                 && let Some(found) = document.channel.get(channel)
@@ -66,6 +70,25 @@ impl Checker<'_> {
         for act in example.acts.iter().filter(|act| act.week.0 > expect.week.0) {
             let what = format!("this happens after week {}, in which the gate is asked", expect.week.0);
             self.warning(act.week.span, what, "it changes nothing; move one of the two");
+        }
+    }
+
+    /// An act has one story, and somebody must have told it.
+    fn act(&mut self, act: &Act) {
+        let stories = [("invented", act.invented), ("misfiled", act.misfiled), ("of-kin", act.of_kin)];
+        let told: Vec<String> = stories.iter().filter(|(_, so)| *so).map(|(key, _)| format!("`{key}`")).collect();
+        match told.as_slice() {
+            [story] if act.seen_by.is_none() => self.warning(
+                act.place,
+                format!("this is {story}, but nobody wrote it down, so it changes nothing"),
+                "add `seen-by`, the channel that reported it",
+            ),
+            [] | [_] => {}
+            _ => self.error(
+                act.place,
+                format!("one act cannot be {}", told.join(" and ")),
+                "keep one of them; make several acts of it",
+            ),
         }
     }
 

@@ -5,7 +5,9 @@
 mod chances;
 mod circles;
 mod dead;
+mod draws;
 mod examples;
+mod listings;
 mod names;
 mod people;
 mod shapes;
@@ -35,9 +37,11 @@ pub fn check(document: &Document, network: &Network, version: Version) -> Vec<Di
     let mut checker = Checker { document, network, found: Vec::new() };
     checker.head();
     checker.names();
+    checker.draws();
     // A part that is misnamed is missing elsewhere: that would be said twice.
     let whole = version != Version::Partly && checker.is_sound();
     checker.shapes();
+    checker.listings();
     checker.no_circles();
     checker.people();
     checker.chances();

@@ -1,12 +1,13 @@
 //! Names of parts that other parts refer to.
 
 use super::Checker;
+use super::listings::is_until_paid;
 use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::reader::nearest;
 use crate::language::factor::MovedBy;
 use crate::language::gate::Ground;
 use crate::language::register::Register;
-use crate::language::standing::Term;
+use crate::language::standing::{Listing, Term};
 use crate::text::source::Span;
 
 /// States that can move a number.
@@ -67,14 +68,10 @@ impl Checker<'_> {
     fn rules(&mut self, register: &Register) {
         let document = self.document;
         if let Some(lists) = &register.lists {
-            self.events(&lists.all);
-            self.events(&lists.any);
-            self.conditions(lists.exempt.iter().map(|id| (&id.value, id.span)));
-            if let Term::Until(condition) = &lists.term
-                && condition.as_str() != "paid"
-            {
-                self.known(&document.condition, "condition", condition, lists.place);
-            }
+            self.listing(lists);
+        }
+        if let Some(keeps) = &register.keeps {
+            self.term(keeps, register.place);
         }
         if let Some(points) = &register.points {
             self.events(&points.each);
@@ -87,6 +84,26 @@ impl Checker<'_> {
         }
     }
 
+    fn listing(&mut self, lists: &Listing) {
+        self.events(&lists.all);
+        self.events(&lists.any);
+        self.conditions(lists.exempt.iter().map(|id| (&id.value, id.span)));
+        self.term(&lists.term, lists.place);
+        if let Some(paid) = &lists.paid {
+            self.states(&paid.moved_by);
+            self.conditions(paid.unable.iter().map(|id| (&id.value, id.span)));
+        }
+    }
+
+    /// A term that ends with a condition, written in the table at `place`.
+    fn term(&mut self, term: &Term, place: Span) {
+        if let Term::Until(condition) = term
+            && !is_until_paid(term)
+        {
+            self.known(&self.document.condition, "condition", condition, place);
+        }
+    }
+
     fn names_of_gates(&mut self) {
         let document = self.document;
         for gate in document.gate.values() {
@@ -96,6 +113,12 @@ impl Checker<'_> {
             }
             if let Some(grants) = &gate.grants {
                 self.events(&grants.after);
+            }
+            if let Some(whose) = &gate.wanted_while {
+                if let Some(register) = &whose.listed_in {
+                    self.known(&document.register, "register", register, register.span);
+                }
+                self.conditions(whose.condition.iter().map(|id| (&id.value, id.span)));
             }
             for ground in gate.refuses.values() {
                 self.ground(ground);

@@ -4,11 +4,19 @@ use super::Checker;
 use super::shapes::MOST_CELLS;
 use crate::grammar::keyed::{Id, Level};
 use crate::grammar::reader::nearest;
+use crate::language::context::Grain;
 use crate::language::factor::{Times, Who};
 use crate::language::gate::Wanter;
 use crate::population::network::Per;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
+
+/// How to mend a trait of single people where a household wants something.
+const WANTING: &str = "name a trait of households or neighbourhoods, or write `wanted-by = \"person\"`";
+/// The same where a household is in a condition.
+const TOGETHER: &str = "name a trait of households or neighbourhoods, or write `per = \"person\"`";
+/// The same where a household leaves.
+const LEAVING: &str = "households leave together: name a trait of households or neighbourhoods";
 
 impl Checker<'_> {
     pub(super) fn people(&mut self) {
@@ -18,10 +26,7 @@ impl Checker<'_> {
             self.who(&event.who);
             self.times(&event.times);
         }
-        for condition in document.condition.values() {
-            self.who(&condition.who);
-            self.times(&condition.times);
-        }
+        self.people_in_conditions();
         for channel in document.channel.values() {
             self.times(&channel.biased);
         }
@@ -33,8 +38,21 @@ impl Checker<'_> {
                 self.who(&reason.who);
                 self.times(&reason.times);
             }
+            if let Some(paid) = register.lists.as_ref().and_then(|lists| lists.paid.as_ref()) {
+                self.times(&paid.times);
+            }
+            if let Some(model) = &register.model {
+                self.times(&model.false_alarm_times);
+            }
+            if let Some(inherits) = &register.inherits {
+                self.who(&inherits.who);
+            }
         }
         self.people_at_gates();
+        if let Some(exit) = &document.response.exit {
+            self.times(&exit.times);
+            exit.times.factors.iter().for_each(|(name, entry)| self.household_trait(name, entry.span, LEAVING));
+        }
         for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
             self.times(&state.times);
         }
@@ -44,6 +62,19 @@ impl Checker<'_> {
         for survey in document.survey.values() {
             self.who(&survey.who);
             self.times(&survey.answer.times);
+        }
+    }
+
+    fn people_in_conditions(&mut self) {
+        let document = self.document;
+        for condition in document.condition.values() {
+            self.who(&condition.who);
+            self.times(&condition.times);
+            if condition.per.is_some_and(|per| per.0 == Grain::Household) {
+                let named = condition.who.iter().map(|(name, entry)| (name, entry.span));
+                let spread = condition.times.factors.iter().map(|(name, entry)| (name, entry.span));
+                named.chain(spread).for_each(|(name, span)| self.household_trait(name, span, TOGETHER));
+            }
         }
     }
 
@@ -60,25 +91,22 @@ impl Checker<'_> {
             }
             if gate.wanted_by.0 == Wanter::Household {
                 let failures = gate.fails.iter().flat_map(|fails| fails.times.factors.iter());
+                let favours = gate.grants.iter().flat_map(|grants| grants.times.factors.iter());
                 for (name, span) in gate
                     .who
                     .iter()
                     .map(|(id, e)| (id, e.span))
-                    .chain(gate.times.factors.iter().chain(failures).map(|(id, e)| (id, e.span)))
+                    .chain(gate.times.factors.iter().chain(failures).chain(favours).map(|(id, e)| (id, e.span)))
                 {
-                    self.household_trait(name, span);
+                    self.household_trait(name, span, WANTING);
                 }
             }
         }
     }
 
-    fn household_trait(&mut self, name: &Id, span: Span) {
+    fn household_trait(&mut self, name: &Id, span: Span, help: &str) {
         if self.network.trait_index(name).is_some() && !self.suits(name, true) {
-            self.error(
-                span,
-                format!("a household has no single `{name}`: it differs between its members"),
-                "name a trait of households or neighbourhoods, or write `wanted-by = \"person\"`",
-            );
+            self.error(span, format!("a household has no single `{name}`: it differs between its members"), help);
         }
     }
 

@@ -1,12 +1,16 @@
 //! Keys that need or exclude each other, and numbers with bounds of their own.
 
+use std::collections::HashSet;
+
 use super::Checker;
 use crate::grammar::keyed::Id;
+use crate::language::context::Subject;
 use crate::language::event::Event;
 use crate::language::factor::{MovedBy, Shape};
-use crate::language::gate::{Gate, Wanter};
+use crate::language::gate::{Gate, WantedWhile, Wanter};
 use crate::language::head::Status;
-use crate::language::standing::Listing;
+use crate::language::response::StateRule;
+use crate::language::safeguard::AppealRule;
 use crate::text::source::Span;
 
 /// The version of the language that is read.
@@ -101,19 +105,27 @@ impl Checker<'_> {
 
     pub(super) fn shapes(&mut self) {
         let document = self.document;
+        let repeated: HashSet<&Id> =
+            document.condition.values().flat_map(|condition| condition.repeats.keys()).collect();
         for (id, event) in document.event.iter() {
-            self.event(id, event);
+            self.event(id, event, repeated.contains(id));
             self.effects(&event.moved_by);
         }
         for (_, gate) in document.gate.iter() {
             self.gate(gate);
             self.effects(&gate.moved_by);
+            if let Some(fails) = &gate.fails {
+                self.effects(&fails.moved_by);
+            }
+        }
+        for condition in document.condition.values() {
+            self.effects(&condition.moved_by);
+        }
+        if let Some(exit) = &document.response.exit {
+            self.effects(&exit.moved_by);
         }
         for (id, entry) in document.register.iter() {
             let register = &entry.value;
-            if let Some(lists) = &register.lists {
-                self.listing(lists);
-            }
             for reason in register.reason.values() {
                 self.effects(&reason.moved_by);
             }
@@ -130,13 +142,15 @@ impl Checker<'_> {
                 self.error(phase.place, "the phase ends before it begins", "write an `until` after `from`");
             }
         }
+        self.safeguards();
         self.series();
     }
 
-    fn event(&mut self, id: &Id, event: &Event) {
+    fn event(&mut self, id: &Id, event: &Event, repeated: bool) {
         let ways = [event.rate.is_some(), !event.occasions.is_empty(), !event.follows.is_empty()];
         match ways.iter().filter(|way| **way).count() {
             1 => {}
+            0 if repeated => {}
             0 => self.error(
                 event.place,
                 format!("`{id}` never happens: it has neither `rate`, `occasions` nor `follows`"),
@@ -169,19 +183,6 @@ impl Checker<'_> {
         }
     }
 
-    fn listing(&mut self, lists: &Listing) {
-        let what = match (lists.all.is_empty(), lists.any.is_empty()) {
-            (true, true) => "the rule counts no events, so it lists nobody",
-            (false, false) => "the rule has both `all` and `any`",
-            _ => return,
-        };
-        self.error(
-            lists.place,
-            what,
-            "write either `any = { … }`, where one of the events is enough, or `all = { … }`, where they must come together",
-        );
-    }
-
     fn gate(&mut self, gate: &Gate) {
         if let Some(severity) = gate.severity.filter(|severity| severity.0 > 5) {
             self.error(
@@ -206,6 +207,9 @@ impl Checker<'_> {
                 "write for example `0.1`",
             );
         }
+        if let Some(whose) = &gate.wanted_while {
+            self.wanted_while(gate, whose);
+        }
         for (id, ground) in gate.refuses.iter() {
             let what = match ground.looks() {
                 1 => continue,
@@ -220,7 +224,56 @@ impl Checker<'_> {
         }
     }
 
-    fn effects(&mut self, moved_by: &MovedBy) {
+    /// Who alone wants a service: one group, which the wanters of this gate can be in.
+    fn wanted_while(&mut self, gate: &Gate, whose: &WantedWhile) {
+        let (what, help) = match (&whose.listed_in, &whose.condition) {
+            (None, None) => ("`wanted-while` names nobody", "write `listed-in`, a register, or `condition`"),
+            (Some(_), Some(_)) => {
+                ("`wanted-while` names both a list and a condition", "keep one of them; make a gate of each")
+            }
+            _ if gate.wanted_by.0 == Wanter::Household => (
+                "`wanted-while` speaks of single people, but households want this",
+                "write `wanted-by = \"person\"`, or leave `wanted-while` out",
+            ),
+            (_, Some(_)) if gate.wanted_by.0 == Wanter::Firm => (
+                "firms want this, and no firm is ever in a condition",
+                "write `listed-in` with a register of firms, or `wanted-by = \"person\"`",
+            ),
+            (Some(register), _) if self.is_about_others(gate.wanted_by.0, register) => (
+                "those who want this are never in that register, which is about others",
+                "name a register with the right `subject`, or change `wanted-by`",
+            ),
+            _ => return,
+        };
+        self.error(whose.place, what, help);
+    }
+
+    /// Whether a register is about firms where people want something, or the reverse.
+    fn is_about_others(&self, wanter: Wanter, register: &Id) -> bool {
+        self.document.register.get(register).is_some_and(|found| {
+            let of_firms = found.subject.is_some_and(|subject| subject.0 == Subject::Firm);
+            of_firms != (wanter == Wanter::Firm)
+        })
+    }
+
+    /// A body that decides appeals must be able to decide some.
+    fn safeguards(&mut self) {
+        let document = self.document;
+        let of_registers = document.register.values().filter_map(|register| register.safeguard.as_ref());
+        let of_gates = document.gate.values().filter_map(|gate| gate.safeguard.as_ref());
+        for safeguard in of_registers.chain(of_gates) {
+            let Some(AppealRule::Some(appeal)) = &safeguard.appeal else { continue };
+            if let Some(capacity) = appeal.capacity.as_ref().filter(|capacity| capacity.value.per_week() <= 0.0) {
+                self.error(
+                    capacity.span,
+                    "a body that decides nothing leaves every appeal open for ever",
+                    "write a `capacity` above 0, as in `\"4 per 1000 per year\"`, or `appeal = \"none\"`",
+                );
+            }
+        }
+    }
+
+    pub(super) fn effects(&mut self, moved_by: &MovedBy) {
         for (_, entry) in moved_by.iter() {
             let effect = &entry.value;
             let turns = matches!(effect.shape.0, Shape::Threshold | Shape::Backlash);
@@ -256,13 +309,26 @@ impl Checker<'_> {
             }
         }
         let states = [&document.response.fear, &document.response.belief];
-        for state in states.into_iter().flatten() {
-            self.unit_interval(state.initial.value.get(), state.initial.span, "a state");
-            for rise in [&state.own_refusal, &state.neighbours, &state.region].into_iter().flatten() {
-                if rise.value.get() < 0.0 {
-                    self.error(rise.span, "a refusal cannot lower this state", "write a number of 0 or more");
-                }
+        states.into_iter().flatten().for_each(|state| self.state_rule(state));
+    }
+
+    fn state_rule(&mut self, state: &StateRule) {
+        self.unit_interval(state.initial.value.get(), state.initial.span, "a state");
+        for rise in [&state.own_refusal, &state.neighbours, &state.region].into_iter().flatten() {
+            if rise.value.get() < 0.0 {
+                self.error(rise.span, "a refusal cannot lower this state", "write a number of 0 or more");
             }
+        }
+        let Some(level) = &state.neighbours_listed else { return };
+        if level.value.get() < 0.0 {
+            self.error(level.span, "a level of a state is never negative", "write a number of 0 or more");
+        }
+        if state.fades.is_none() {
+            self.error(
+                level.span,
+                "the state tends to this level at the pace of `fades`, which is missing",
+                "add for example `fades = \"5 % per week\"`",
+            );
         }
     }
 
