@@ -1,6 +1,6 @@
 //! From a path that the user typed to a checked file, with its diagnostics drawn on the way.
 
-use glasshouse_engine::runnable::Runnable;
+use glasshouse_engine::plan::{self, Plan};
 use glasshouse_scenario::load::{Files, Loaded, LoadedPopulation, Refused, Request, load, load_population};
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::source::Sources;
@@ -68,10 +68,10 @@ pub fn scenario(request: &Request, files: &dyn Files, screen: &mut Screen) -> Re
     }
 }
 
-/// Proves that the engine can execute a scenario. `None`: it cannot, and each part that stands in the way was told.
-pub fn runnable<'a>(scenario: &'a Scenario, screen: &mut Screen) -> Option<Runnable<'a>> {
-    match Runnable::new(scenario) {
-        Ok(runnable) => Some(runnable),
+/// The scenario as tables. `None`: no table can hold something of it, which has been told.
+pub fn plan(scenario: &Scenario, screen: &mut Screen) -> Option<Plan> {
+    match plan::compile(scenario) {
+        Ok(plan) => Some(plan),
         Err(found) => {
             screen.diagnose(&found, scenario.sources());
             screen.tell(format!("the scenario can be read, but not run: {}", counted(&found)));

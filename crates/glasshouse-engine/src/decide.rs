@@ -1,22 +1,33 @@
 //! A gate's answer and its causes: pure, and testable at the threshold itself.
 //!
-//! Each ground that holds and is applied refuses. A class of causes is necessary if, without it, no ground would have
-//! held; then the refusal is counted for it. Necessary causes are not exclusive; the first of them in a fixed order
+//! Each ground that holds and is applied refuses. A class of causes is necessary if, without it, no applied ground would
+//! have held; then the refusal is counted for it. Necessary causes are not exclusive; the first of them in a fixed order
 //! serves tables that must add up.
 
 use glasshouse_scenario::language::gate::Holder;
 
-use crate::plan::{EraPlan, GatePlan, GroundPlan, Look};
-use crate::standing::{Origin, Record, is_listed};
-use crate::tally::Cause;
+use crate::cause::{Cause, Causes};
+use crate::ledger::{Chain, Origin, Record, mark};
+use crate::plan::EraPlan;
+use crate::plan::gates::{GatePlan, GroundPlan, Look};
+use crate::standing::{stand, start};
 
 /// What a gate can look up about those who ask.
 pub trait Facts {
-    /// Whether a person is enrolled in a register.
-    fn is_enrolled(&self, person: u32, register: usize) -> bool;
+    /// The row of a unit.
+    fn row(&self, unit: u32) -> u64;
 
-    /// The records of a register about a person.
-    fn records(&self, person: u32, register: usize) -> &[Record];
+    /// The records of a register about a unit.
+    fn records(&self, unit: u32, register: usize) -> Chain<'_>;
+
+    /// Whether a unit is listed in a register and the listing counts at this gate.
+    fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool;
+
+    /// Whether the model of a register flags a unit; `top` is the share that is acted on.
+    fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool;
+
+    /// Whether a link carries the score of a unit.
+    fn carries_score(&self, unit: u32, link: usize) -> bool;
 }
 
 /// A demand at a gate.
@@ -26,80 +37,175 @@ pub struct Demand<'a> {
     pub era: &'a EraPlan,
     /// The gate.
     pub gate: &'a GatePlan,
-    /// Whose enrolment and listing may count: one person, or a household, its head first.
-    pub members: &'a [u32],
-    /// Week of the run.
+    /// Whose enrolment or listing may count: one unit, or the first member of a household and the one after the last.
+    pub members: (u32, u32),
+    /// Week of the clock.
     pub week: u32,
 }
 
-/// What is left out of account when asking for a cause.
-type Without = Option<Cause>;
+/// Why a demand was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Why {
+    /// Causes without any one of which the demand would have passed.
+    pub necessary: Causes,
+    /// The one class that the refusal is shown under.
+    pub first: Cause,
+    /// Wrong by the regime's own rules.
+    pub against_rules: bool,
+    /// Wrong by rights standards.
+    pub against_rights: bool,
+}
 
 impl Demand<'_> {
     /// Positions of the grounds that hold.
-    pub fn grounds(&self, facts: &impl Facts) -> Vec<usize> {
-        let holds = |ground: &&GroundPlan| self.holds(ground, facts, None);
-        self.gate.grounds.iter().enumerate().filter(|(_, ground)| holds(ground)).map(|(at, _)| at).collect()
-    }
-
-    /// The classes of causes without any one of which the applied grounds would not have held.
-    pub fn necessary(&self, applied: &[usize], facts: &impl Facts) -> Vec<Cause> {
-        const TRIED: [Cause; 5] =
-            [Cause::Invented, Cause::Misfiled, Cause::ExercisedRight, Cause::UnrelatedContext, Cause::NotEnrolled];
-        TRIED.into_iter().filter(|cause| self.passes_without(applied, *cause, facts)).collect()
-    }
-
-    /// The one class that a refusal is shown under.
-    pub fn first(&self, applied: &[usize], necessary: &[Cause], facts: &impl Facts) -> Cause {
-        if let Some(first) = necessary.first() {
-            return *first;
+    pub fn grounds(&self, facts: &impl Facts, mut found: impl FnMut(usize)) {
+        for (at, ground) in self.gate.grounds.iter().enumerate() {
+            if self.holds(ground, facts, Causes::NONE) {
+                found(at);
+            }
         }
-        if self.passes_without(applied, Cause::Combined, facts) { Cause::Combined } else { Cause::TrueRecord }
     }
 
-    fn passes_without(&self, applied: &[usize], cause: Cause, facts: &impl Facts) -> bool {
-        !applied.iter().any(|at| self.holds(&self.gate.grounds[*at], facts, Some(cause)))
+    /// Why the applied grounds refuse.
+    pub fn why(&self, applied: &[usize], facts: &impl Facts) -> Why {
+        let there = self.there(applied, facts);
+        let passes = |without: Causes| !without.is_empty() && self.passes(applied, facts, without);
+        let mut necessary = Causes::NONE;
+        for cause in there.each() {
+            necessary = necessary.with(cause, passes(Causes::of(cause)));
+        }
+        let first =
+            necessary.each().next().unwrap_or_else(|| if passes(there) { Cause::Combined } else { Cause::TrueRecord });
+        let wrong = |against: Causes| {
+            let against = there.common(against);
+            !necessary.common(against).is_empty() || passes(against)
+        };
+        Why {
+            necessary,
+            first,
+            against_rules: wrong(Causes::AGAINST_RULES),
+            against_rights: wrong(Causes::AGAINST_RIGHTS),
+        }
     }
 
-    fn holds(&self, ground: &GroundPlan, facts: &impl Facts, without: Without) -> bool {
+    /// Whether no applied ground would hold without some causes.
+    pub fn passes(&self, applied: &[usize], facts: &impl Facts, without: Causes) -> bool {
+        !applied.iter().any(|at| self.holds(&self.gate.grounds[*at], facts, without))
+    }
+
+    /// All causes that what the applied grounds look at has something of.
+    fn there(&self, applied: &[usize], facts: &impl Facts) -> Causes {
+        let mut there = Causes::NONE;
+        for at in applied {
+            let look = self.gate.grounds[*at].look;
+            there = there.with(Cause::NotEnrolled, matches!(look, Look::Without(_)));
+            if let Look::Flagged(register, _) = look {
+                there = there.with(Cause::FalseAlarm, self.units().any(|unit| self.is_clear(unit, register, facts)));
+            }
+            for register in self.sources(look) {
+                for record in self.units().flat_map(|unit| facts.records(unit, register)) {
+                    there = there.and(self.classes(record));
+                }
+            }
+        }
+        there
+    }
+
+    /// Registers whose records a look depends on.
+    fn sources(&self, look: Look) -> impl Iterator<Item = usize> + '_ {
+        let (own, score) = match look {
+            Look::ListedIn(register) => (Some(register), None),
+            Look::Below(register, _) => (Some(register), self.era.registers[register].as_ref()),
+            _ => (None, None),
+        };
+        let given = score.and_then(|plan| plan.scores_from).and_then(|link| self.era.links[link].as_ref());
+        let caps = score.and_then(|plan| plan.points.as_ref()).into_iter().flat_map(|points| &points.capped_by);
+        own.into_iter().chain(given.map(|link| link.from)).chain(caps.map(|(register, _)| *register))
+    }
+
+    fn units(&self) -> std::ops::Range<u32> {
+        self.members.0..self.members.1
+    }
+
+    /// The classes of causes that a record belongs to.
+    pub fn classes(&self, record: &Record) -> Causes {
+        let act = self.gate.acts[usize::from(record.event)];
+        let origin = record.origin();
+        Causes::NONE
+            .with(Cause::Invented, origin == Origin::Invented)
+            .with(Cause::Misfiled, origin == Origin::Misfiled)
+            .with(Cause::Kin, origin == Origin::Kin)
+            .with(Cause::Stale, record.has(mark::STALE))
+            .with(Cause::Ineligible, record.has(mark::INELIGIBLE))
+            .with(Cause::ExercisedRight, act.right)
+            .with(Cause::UnrelatedContext, act.unrelated)
+    }
+
+    fn holds(&self, ground: &GroundPlan, facts: &impl Facts, without: Causes) -> bool {
+        let is_exempt = |unit: u32| facts.row(unit) & ground.exempt != 0;
         match ground.look {
             Look::Without(register) => {
-                let forgiven = matches!(without, Some(Cause::NotEnrolled | Cause::Combined));
-                !forgiven && !self.by_holder(|person| facts.is_enrolled(person, register))
+                let bit = self.era.registers[register].as_ref().map_or(0, |plan| plan.enrolled);
+                !without.has(Cause::NotEnrolled)
+                    && !self.by_holder(|unit| facts.row(unit) & bit != 0 || is_exempt(unit))
             }
-            Look::ListedIn(register) => self.by_holder(|person| self.is_listed(person, register, facts, without)),
+            Look::ListedIn(register) => {
+                self.by_holder(|unit| !is_exempt(unit) && self.is_listed(unit, register, facts, without))
+            }
+            Look::Below(register, grade) => {
+                self.by_holder(|unit| !is_exempt(unit) && self.score(unit, register, facts, without) < grade)
+            }
+            Look::Flagged(register, top) => self.by_holder(|unit| {
+                let forgiven = without.has(Cause::FalseAlarm) && self.is_clear(unit, register, facts);
+                !is_exempt(unit) && !forgiven && facts.is_flagged(unit, register, top)
+            }),
+            Look::In(bit) => self.by_holder(|unit| !is_exempt(unit) && facts.row(unit) & bit != 0),
         }
     }
 
     /// Whether the people who count have something: any of them, the head, or all.
-    fn by_holder(&self, has: impl Fn(u32) -> bool) -> bool {
-        let mut members = self.members.iter().copied();
+    fn by_holder(&self, mut has: impl FnMut(u32) -> bool) -> bool {
+        let mut members = self.units();
         match self.gate.holder {
             Holder::Any => members.any(has),
-            Holder::Head => members.next().is_some_and(has),
+            Holder::Head => has(self.members.0),
             Holder::All => members.all(has),
         }
     }
 
-    fn is_listed(&self, person: u32, register: usize, facts: &impl Facts, without: Without) -> bool {
+    fn is_listed(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> bool {
+        if !facts.is_listed(unit, register, self.gate) {
+            return false;
+        }
         let Some(plan) = &self.era.registers[register] else { return false };
-        let Some(rule) = &plan.lists else { return false };
-        let counts = |record: &Record| !without.is_some_and(|cause| self.is_of(record, cause));
-        is_listed(rule, plan.keeps_weeks, facts.records(person, register), self.week, counts)
+        let counts = |record: &Record| self.classes(record).common(without).is_empty();
+        without.is_empty() || stand(plan, facts.records(unit, register), self.week, counts).listed
     }
 
-    /// Whether a record belongs to a class of causes.
-    fn is_of(&self, record: &Record, cause: Cause) -> bool {
-        let event = self.era.events[usize::from(record.event)].as_ref();
-        let right = event.is_some_and(|event| event.right);
-        let unrelated = event.is_some_and(|event| event.context.is_some() && event.context != self.gate.context);
-        match cause {
-            Cause::Invented => record.origin == Origin::Invented,
-            Cause::Misfiled => record.origin == Origin::Misfiled,
-            Cause::ExercisedRight => right,
-            Cause::UnrelatedContext => unrelated,
-            Cause::Combined => record.origin != Origin::True || right || unrelated,
-            Cause::NotEnrolled | Cause::TrueRecord => false,
-        }
+    /// The score of a unit in a register, by the records that are left.
+    pub fn score(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> i32 {
+        let Some(plan) = &self.era.registers[register] else { return i32::MAX };
+        let counts = |record: &Record| self.classes(record).common(without).is_empty();
+        let link = plan.scores_from.and_then(|at| Some((at, self.era.links[at].as_ref()?)));
+        let score = match link {
+            Some((at, link)) if facts.carries_score(unit, at) => {
+                let before = self.week.saturating_sub(link.lag);
+                let then = |record: &Record| counts(record) && u32::from(record.week) <= before;
+                self.era.registers[link.from]
+                    .as_ref()
+                    .map_or(start(plan), |from| stand(from, facts.records(unit, link.from), before, then).score)
+            }
+            Some((_, link)) => self.era.registers[link.from].as_ref().map_or(start(plan), start),
+            None => stand(plan, facts.records(unit, register), self.week, counts).score,
+        };
+        let caps = plan.points.iter().flat_map(|points| &points.capped_by);
+        let capped = caps.filter(|(list, _)| self.is_listed(unit, *list, facts, without)).map(|(_, cap)| *cap);
+        capped.fold(score, i32::min)
+    }
+
+    /// Whether someone is not in the condition that a register's model is meant to find.
+    fn is_clear(&self, unit: u32, register: usize, facts: &impl Facts) -> bool {
+        let model = self.era.registers[register].as_ref().and_then(|plan| plan.model.as_ref());
+        model.is_some_and(|model| facts.row(unit) & model.finds == 0)
     }
 }

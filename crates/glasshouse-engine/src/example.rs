@@ -1,15 +1,21 @@
 //! The tests inside a scenario: a life in trait levels and weeks, and the gate's exact answer and cause.
+//!
+//! What the acts come to is worked out by the fold and the gate alone: no draws, no time between. Each record is written
+//! in its week; a listing that waits for a payment or a condition runs.
 
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::grammar::plain::Words;
 use glasshouse_scenario::language::example::{Because, Example};
 use glasshouse_scenario::scenario::Scenario;
 
+use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts};
+use crate::ledger::{Chain, Ledger, Origin, Record, mark};
 use crate::names::position;
 use crate::plan::Plan;
-use crate::standing::{Ledger, Origin, Record};
-use crate::tally::Cause;
+use crate::plan::gates::GatePlan;
+use crate::plan::number::{ALWAYS, comes};
+use crate::standing::{stand, walk};
 
 /// What came out of an example.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,89 +33,142 @@ pub fn run(scenario: &Scenario, plan: &Plan) -> Vec<Checked> {
 }
 
 /// The one person of an example.
-struct Life {
-    enrolled: Vec<bool>,
-    ledgers: Vec<Ledger>,
+struct Life<'a> {
+    plan: &'a Plan,
+    row: u64,
+    ledger: Ledger,
+    week: u32,
 }
 
-impl Facts for Life {
-    fn is_enrolled(&self, _person: u32, register: usize) -> bool {
-        self.enrolled[register]
+impl Facts for Life<'_> {
+    fn row(&self, _unit: u32) -> u64 {
+        self.row
     }
 
-    fn records(&self, person: u32, register: usize) -> &[Record] {
-        self.ledgers[register].about(person)
+    fn records(&self, unit: u32, register: usize) -> Chain<'_> {
+        self.ledger.of(unit, register)
+    }
+
+    fn is_listed(&self, unit: u32, register: usize, _gate: &GatePlan) -> bool {
+        let plan = self.plan.era(self.week).registers[register].as_ref();
+        plan.is_some_and(|plan| stand(plan, self.records(unit, register), self.week, |_| true).listed)
+    }
+
+    fn is_flagged(&self, _unit: u32, _register: usize, _top: Option<u64>) -> bool {
+        false
+    }
+
+    fn carries_score(&self, _unit: u32, link: usize) -> bool {
+        self.plan.era(self.week).links[link].as_ref().is_some_and(|link| link.share == ALWAYS)
     }
 }
 
 fn check(example: &Example, plan: &Plan) -> Option<String> {
-    let week = example.expect.week.0 as u32;
+    let week = plan.start + example.expect.week.0 as u32;
     let era = plan.era(week);
     let gate = position(&plan.names.gates, &example.expect.gate).and_then(|at| era.gates[at].as_ref());
     let Some(gate) = gate else {
-        return Some(format!("there is no gate `{}` in week {week}", example.expect.gate.value));
+        return Some(format!("there is no gate `{}` in week {}", example.expect.gate.value, example.expect.week.0));
     };
-    let life = live(example, plan);
-    let demand = Demand { era, gate, members: &[0], week };
-    let grounds = demand.grounds(&life);
-    let passes: f64 = grounds.iter().map(|at| 1.0 - gate.grounds[*at].share).product();
-    let refused = 1.0 - passes;
+    let life = live(example, plan, week);
+    let demand = Demand { era, gate, members: (0, 1), week };
+    let mut grounds = Vec::new();
+    demand.grounds(&life, |at| grounds.push(at));
+    let share = |at: &usize| gate.grounds[*at].share as f64 / u64::MAX as f64;
+    let refused = 1.0 - grounds.iter().map(|at| 1.0 - share(at)).product::<f64>();
     let expected = example.expect.refused.value.get();
     if (refused - expected).abs() > 1e-9 {
-        return Some(format!(
-            "refused with chance {:.4} %, and {} was expected",
-            refused * 100.0,
-            example.expect.refused.value
-        ));
+        let refused = refused * 100.0;
+        return Some(format!("refused with chance {refused:.4} %, and {} was expected", example.expect.refused.value));
     }
+    because(example, &demand, &grounds, &life)
+}
+
+fn because(example: &Example, demand: &Demand<'_>, grounds: &[usize], life: &Life<'_>) -> Option<String> {
     let because = example.expect.because?.0;
-    let necessary = demand.necessary(&grounds, &life);
-    let held = match cause(because) {
-        Some(Cause::TrueRecord) => {
-            !grounds.is_empty() && demand.first(&grounds, &necessary, &life) == Cause::TrueRecord
-        }
-        Some(cause) => necessary.contains(&cause),
-        None => {
-            return Some(format!("an example cannot show `{}` yet: no act of it leaves such a record", because.word()));
-        }
+    let (necessary, first) = if grounds.is_empty() {
+        (Causes::NONE, None)
+    } else {
+        let why = demand.why(grounds, life);
+        (why.necessary, Some(why.first))
     };
-    let found: Vec<&str> = necessary.iter().map(|cause| cause.word()).collect();
+    let held = match cause(because) {
+        Cause::TrueRecord => first == Some(Cause::TrueRecord),
+        cause => necessary.has(cause),
+    };
+    let found: Vec<&str> = necessary.each().map(Cause::word).collect();
     (!held).then(|| {
-        format!("necessary causes are: {}", if found.is_empty() { "none".to_owned() } else { found.join(", ") })
+        let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+        format!("`{}` is not one of the necessary causes, which are: {found}", because.word())
     })
 }
 
 /// What is written down about the person by the week of the demand.
-fn live(example: &Example, plan: &Plan) -> Life {
-    let registers = &plan.names.registers;
-    let enrolled: Vec<bool> =
-        registers.iter().map(|id| example.enrolled.iter().any(|named| named.value == *id)).collect();
-    let mut ledgers = vec![Ledger::default(); registers.len()];
+fn live<'a>(example: &Example, plan: &'a Plan, week: u32) -> Life<'a> {
+    let enrolled = example.enrolled.iter().filter_map(|id| position(&plan.names.registers, id));
+    let conditions = example.conditions.iter().filter_map(|id| position(&plan.names.conditions, id));
+    let row = enrolled
+        .map(|at| plan.map.enrolled[at])
+        .chain(conditions.map(|at| plan.map.conditions[at]))
+        .fold(0, |row, bit| row | bit);
+    let mut life = Life { plan, row, ledger: Ledger::default(), week };
     let mut acts: Vec<_> = example.acts.iter().enumerate().collect();
     acts.sort_by_key(|(_, done)| done.week.value.0);
     for (act, done) in acts {
-        let week = done.week.0 as u32;
+        let week = plan.start + done.week.0 as u32;
         let (Some(channel), Some(event)) = (&done.seen_by, position(&plan.names.events, &done.event)) else { continue };
-        let channel = position(&plan.names.channels, channel).and_then(|at| plan.era(week).channels[at].as_ref());
-        let origin = if done.invented { Origin::Invented } else { Origin::True };
-        for &register in channel.iter().flat_map(|channel| &channel.writes_to) {
-            let kept = plan.era(week).registers[register].as_ref();
-            if kept.is_some_and(|kept| !kept.needs_enrolment || enrolled[register]) {
-                ledgers[register].write(Record { person: 0, week, act: act as u32, event: event as u16, origin });
-            }
+        let era = plan.era(week);
+        let channel = position(&plan.names.channels, channel).and_then(|at| era.channels[at].as_ref());
+        let origin = match (done.invented, done.misfiled, done.of_kin) {
+            (true, _, _) => Origin::Invented as u16,
+            (_, true, _) => Origin::Misfiled as u16,
+            (_, _, true) => Origin::Kin as u16 | mark::DIRECT,
+            _ => Origin::True as u16,
+        };
+        for (register, _) in channel.iter().flat_map(|channel| &channel.writes_to) {
+            let lag = channel.map_or(0, |channel| channel.lag);
+            life.write(*register, Record::new(act as u32 + 1, event as u16, week + lag, origin));
         }
     }
-    Life { enrolled, ledgers }
+    life
 }
 
-/// The engine's cause of that name; `None` where the acts of an example can never lead to it.
-fn cause(because: Because) -> Option<Cause> {
+impl Life<'_> {
+    fn write(&mut self, register: usize, mut record: Record) {
+        let Some(plan) = &self.plan.era(u32::from(record.week)).registers[register] else { return };
+        if u32::from(record.week) > self.week || plan.enrolled != 0 && self.row & plan.enrolled == 0 {
+            return;
+        }
+        let rule = plan.lists.as_ref().filter(|rule| rule.exempt & self.row != 0);
+        let marks = rule.map_or(0, |rule| {
+            if comes(0, rule.honours) && rule.honours == ALWAYS { mark::SPARED } else { mark::INELIGIBLE }
+        });
+        let at = self.ledger.open(0, register, 0);
+        record.marks |= marks;
+        self.ledger.write(at, record);
+        let mut opened = false;
+        walk(plan, self.ledger.records(at), u32::from(record.week), |_| true, |_, step| opened = step.opens);
+        if opened {
+            self.ledger.each(at, |_, one| {
+                if one.act == record.act {
+                    one.marks |= mark::OPENS | mark::RUNS;
+                }
+            });
+        }
+    }
+}
+
+/// The engine's cause of that name.
+fn cause(because: Because) -> Cause {
     match because {
-        Because::NotEnrolled => Some(Cause::NotEnrolled),
-        Because::Invented => Some(Cause::Invented),
-        Because::ExercisedRight => Some(Cause::ExercisedRight),
-        Because::UnrelatedContext => Some(Cause::UnrelatedContext),
-        Because::TrueRecord => Some(Cause::TrueRecord),
-        Because::Misfiled | Because::Kin | Because::Stale => None,
+        Because::NotEnrolled => Cause::NotEnrolled,
+        Because::Invented => Cause::Invented,
+        Because::Misfiled => Cause::Misfiled,
+        Because::Kin => Cause::Kin,
+        Because::Stale => Cause::Stale,
+        Because::Ineligible => Cause::Ineligible,
+        Because::ExercisedRight => Cause::ExercisedRight,
+        Because::UnrelatedContext => Cause::UnrelatedContext,
+        Because::TrueRecord => Cause::TrueRecord,
     }
 }

@@ -4,9 +4,6 @@
 //! eight bits that pick a row of a table, and a rest that a series carries to the third power; what is left out is below
 //! 2^-33. The table is worked out when the program is compiled, bit by bit, by squaring.
 
-/// Units of one: gaps and positions are counted in 2^-32.
-pub const ONE: u64 = 1 << 32;
-
 /// ln 2 in units of 2^-62.
 const LN_2: u128 = 0x2C5C_85FD_F473_DE6A;
 
@@ -25,7 +22,8 @@ pub fn gap(bits: u64) -> u64 {
     let cube = square * rest >> 32;
     let mantissa = ln + rest - square / 2 + cube / 3;
     // u = 2^-(zeros + 1) × (1 + mantissa).
-    (u64::from(zeros) + 1) * ((LN_2 >> 30) as u64) - mantissa.min((LN_2 >> 30) as u64)
+    let halvings = ((u64::from(zeros) + 1) * (LN_2 >> 6) as u64) >> 24;
+    halvings - mantissa.min(halvings)
 }
 
 const fn rows() -> [(u64, u64); 256] {
@@ -64,7 +62,7 @@ mod tests {
     fn gaps_agree_with_the_logarithm() {
         let check = |bits: u64| {
             let expected = -libm::log(bits.max(1) as f64 / 18_446_744_073_709_551_616.0);
-            let found = gap(bits) as f64 / ONE as f64;
+            let found = gap(bits) as f64 / 4_294_967_296.0;
             // Two units of 2^-32 for the rows, two for the series.
             assert!((found - expected).abs() <= 1.0e-9, "{bits:x}: {found} for {expected}");
         };

@@ -1,11 +1,8 @@
 //! Scenario to plan to blocks of neighbourhoods to tallies.
 //!
-//! In: a checked scenario that this engine can execute ([`runnable`]). Out: integer tallies, the same bits for any
-//! number of threads. A block of four weeks of one neighbourhood is a pure function of the plan, the seed, the
-//! neighbourhood's number, its state, and the public news of the last block; nothing else crosses.
-
-/// What this engine can execute, and a clear word about the rest.
-pub mod runnable;
+//! In: a checked scenario. Out: integer tallies, the same bits for any number of threads, shards and machines. A block of
+//! four weeks of one neighbourhood is a pure function of the plan, the seed, the neighbourhood's number, its state, and the
+//! public news of the blocks before; nothing else crosses. docs/ODD.md says what happens in a week.
 
 /// Names to indices: the parts of a scenario over all its eras.
 pub mod names;
@@ -13,20 +10,38 @@ pub mod names;
 /// A scenario as tables of numbers.
 pub mod plan;
 
+/// Classes of causes of a refusal.
+pub mod cause;
+
 /// Counters, their names, and where they are kept.
 pub mod tally;
+
+/// Exponential gaps in whole numbers.
+mod exponential;
 
 /// Poisson random measures: everything that can happen.
 pub mod points;
 
+/// Levels that fade, in two bytes.
+pub mod fading;
+
+/// Records, and the files that registers keep of people.
+pub mod ledger;
+
+/// The fold that makes a standing of records.
+pub mod standing;
+
 /// What is remembered of a neighbourhood between blocks.
 pub mod state;
 
-/// Records and the fold that makes a standing of them.
-pub mod standing;
+/// What crosses from one neighbourhood to another.
+pub mod news;
 
 /// A gate's answer and its causes.
 pub mod decide;
+
+/// What a replay writes down about a life.
+pub mod diary;
 
 /// Four weeks of one neighbourhood.
 mod block;

@@ -12,8 +12,12 @@ pub struct Names {
     pub events: Vec<Id>,
     /// Channels.
     pub channels: Vec<Id>,
+    /// Conditions.
+    pub conditions: Vec<Id>,
     /// Registers.
     pub registers: Vec<Id>,
+    /// Links.
+    pub links: Vec<Id>,
     /// Gates.
     pub gates: Vec<Id>,
     /// Surveys.
@@ -35,7 +39,9 @@ impl Names {
     fn add(&mut self, document: &Document) {
         extend(&mut self.events, document.event.keys());
         extend(&mut self.channels, document.channel.keys());
+        extend(&mut self.conditions, document.condition.keys());
         extend(&mut self.registers, document.register.keys());
+        extend(&mut self.links, document.link.keys());
         extend(&mut self.gates, document.gate.keys());
         extend(&mut self.surveys, document.survey.keys());
         self.occasions.resize(self.events.len(), Vec::new());

@@ -1,12 +1,16 @@
-//! All neighbourhoods, block by block. Between blocks only the news is shared: a few integers a region.
+//! All neighbourhoods, block by block. Between blocks only the news is shared: a few whole numbers a region.
+//!
+//! Neighbourhoods are dealt to *shards*, each with counters of its own; threads take shards. Sums of whole numbers do not
+//! depend on order, so neither shards nor threads change a bit of what comes out.
 
+use glasshouse_population::draws::Key;
 use glasshouse_population::layout::Layout;
-use glasshouse_population::synthesize::Sampler;
+use glasshouse_population::synthesize::{People, Sampler};
 use rayon::prelude::*;
 
-use crate::block::keys::Keys;
-use crate::block::{Block, fades};
-use crate::plan::{Plan, WEEKS_PER_BLOCK};
+use crate::block::{Block, Desk, Scratch};
+use crate::news::{Heard, News, silence};
+use crate::plan::Plan;
 use crate::state::State;
 use crate::tally::{Counter, Tally};
 
@@ -24,25 +28,14 @@ pub struct Settings {
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Blocks done.
+    /// Blocks done; the first step is the drawing of the people.
     pub done: u32,
-    /// Blocks in all.
+    /// Blocks in all, with the burn-in and the drawing.
     pub blocks: u32,
 }
 
-/// What was heard of the last block: how many people the regime refused something, by region, and the fear that spread.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct News {
-    /// People refused in the last block, by region.
-    pub refused: Vec<i64>,
-    /// People, by region.
-    pub persons: Vec<i64>,
-    /// Fear above rest that spread through the region.
-    pub fear: Vec<f64>,
-}
-
 /// What came out of a run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// What was asked for.
     pub settings: Settings,
@@ -56,107 +49,176 @@ pub struct Outcome {
     pub tally: Tally,
     /// What each block added over all cells; gauges and stocks as at its end.
     pub series: Vec<Vec<i64>>,
-    /// People refused by block and region.
-    pub news: Vec<Vec<i64>>,
+    /// The news of each block that was run, the burn-in first: `[block][region][headline]`.
+    pub news: Vec<Heard>,
+    /// People by region.
+    pub people: Vec<i64>,
+    /// Bytes of all states at the end.
+    pub bytes: u64,
+}
+
+/// Neighbourhoods with counters of their own.
+pub(crate) struct Shard {
+    pub(crate) states: Vec<State>,
+    tally: Tally,
+    heard: Heard,
+    scratch: Scratch,
+}
+
+/// A run between two blocks.
+pub struct Run<'a> {
+    plan: &'a Plan,
+    settings: Settings,
+    key: u64,
+    layout: Layout,
+    pub(crate) shards: Vec<Shard>,
+    news: News,
+    tally: Tally,
+    series: Vec<Vec<i64>>,
+    heard: Vec<Heard>,
 }
 
 /// Runs a plan. `progress` is told after each block; when it says false, the run stops and nothing comes out.
 pub fn simulate(plan: &Plan, settings: Settings, progress: &mut dyn FnMut(Progress) -> bool) -> Option<Outcome> {
-    let layout = Layout::new(&plan.network, settings.persons);
-    let sampler = Sampler::new(&plan.network, layout, settings.seed);
-    let mut states: Vec<State> = (0..layout.neighbourhoods)
-        .into_par_iter()
-        .map(|index| State::new(plan, sampler.neighbourhood(index)))
-        .collect();
-    let keys = Keys::new(plan, settings.seed, settings.replicate);
-    let (fear_fade, deprivation_fade) = fades(plan);
-    let mut run = Run::new(plan, &states);
-    for number in 0..plan.blocks() {
-        let block = Block {
-            plan,
-            keys: &keys,
-            number,
-            news: &run.news,
-            fear_fade: &fear_fade,
-            deprivation_fade: &deprivation_fade,
-        };
-        let heard = run_block(&block, &mut states);
-        run.take(plan, number, heard);
-        if !progress(Progress { done: number + 1, blocks: plan.blocks() }) {
+    let mut run = Run::new(plan, settings);
+    let blocks = plan.all_blocks() + 1;
+    if !progress(Progress { done: 1, blocks }) {
+        return None;
+    }
+    while !run.is_over() {
+        run.step();
+        if !progress(Progress { done: run.blocks_done() + 1, blocks }) {
             return None;
         }
     }
-    Some(run.outcome(settings, &states))
+    Some(run.outcome())
 }
 
-/// Runs one block of all neighbourhoods. Sums of integers: the order of neighbourhoods does not matter.
-fn run_block(block: &Block<'_>, states: &mut [State]) -> (Tally, Vec<i64>) {
-    let nothing = || (Tally::new(block.plan), vec![0; block.plan.regions()]);
-    let one = |(mut tally, mut refused): (Tally, Vec<i64>), state: &mut State| {
-        refused[state.region] += block.run(state, &mut tally);
-        (tally, refused)
-    };
-    let both = |(tally, mut refused): (Tally, Vec<i64>), (other, theirs): (Tally, Vec<i64>)| {
-        for (mine, more) in refused.iter_mut().zip(theirs) {
-            *mine += more;
-        }
-        (tally.plus(&other), refused)
-    };
-    states.par_iter_mut().fold(nothing, one).reduce(nothing, both)
-}
+/// Shards for each thread: enough to deal work evenly.
+const SHARDS_PER_THREAD: usize = 16;
+/// Counters of all shards together take at most about so much.
+const BYTES_OF_TALLIES: usize = 256 << 20;
 
-struct Run {
-    tally: Tally,
-    series: Vec<Vec<i64>>,
-    heard: Vec<Vec<i64>>,
-    news: News,
-}
-
-impl Run {
-    fn new(plan: &Plan, states: &[State]) -> Self {
-        let mut tally = Tally::new(plan);
-        let mut persons = vec![0; plan.regions()];
-        for state in states {
-            persons[state.region] += i64::from(state.persons());
-            for cell in &state.cell {
-                tally.add(plan, Counter::Persons, *cell, 1);
-            }
-            for household in 0..state.households() {
-                let head = state.members(household).start;
-                tally.add(plan, Counter::Households, state.cell[head as usize], 1);
-            }
-        }
-        let news = News { refused: vec![0; plan.regions()], fear: vec![0.0; plan.regions()], persons };
-        Self { tally, series: Vec::new(), heard: Vec::new(), news }
+impl<'a> Run<'a> {
+    /// Draws all people, and makes everything ready for the first block.
+    pub fn new(plan: &'a Plan, settings: Settings) -> Self {
+        let tally = Tally::new(plan);
+        let most = (BYTES_OF_TALLIES / tally.bytes().max(1)).max(rayon::current_num_threads());
+        Self::with_shards(plan, settings, (rayon::current_num_threads() * SHARDS_PER_THREAD).min(most))
     }
 
-    fn take(&mut self, plan: &Plan, number: u32, (block, refused): (Tally, Vec<i64>)) {
-        self.tally = std::mem::replace(&mut self.tally, Tally::new(plan)).followed_by(plan, &block);
-        let level = |position: usize, counter: &Counter| {
-            if counter.is_stock() { self.tally.total(position) } else { block.total(position) }
-        };
-        self.series.push(plan.counters.all().iter().enumerate().map(|(at, counter)| level(at, counter)).collect());
-        let week = (number * WEEKS_PER_BLOCK + WEEKS_PER_BLOCK - 1).min(plan.weeks - 1);
-        if let Some(fear) = &plan.era(week).fear {
-            let fade = (0..WEEKS_PER_BLOCK).fold(1.0, |left, _| left * fear.keeps);
-            for ((level, count), persons) in self.news.fear.iter_mut().zip(&refused).zip(&self.news.persons) {
-                let share = (*count as f64 / (*persons).max(1) as f64).min(1.0);
-                *level = (*level * fade + fear.region * share).min(1.0);
-            }
-        }
-        self.news.refused.clone_from(&refused);
-        self.heard.push(refused);
-    }
-
-    fn outcome(self, settings: Settings, states: &[State]) -> Outcome {
-        Outcome {
+    /// The same with a number of shards; what comes out does not depend on it.
+    pub fn with_shards(plan: &'a Plan, settings: Settings, shards: usize) -> Self {
+        let layout = Layout::new(&plan.network, settings.persons);
+        let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
+        let key = Key::run(settings.seed, settings.replicate);
+        let shards = shards.clamp(1, layout.neighbourhoods.max(1) as usize) as u64;
+        let bound = |at: u64| (u64::from(layout.neighbourhoods) * at / shards) as u32;
+        let all: Vec<std::ops::Range<u32>> = (0..shards).map(|at| bound(at)..bound(at + 1)).collect();
+        let shards: Vec<Shard> = all
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|range| {
+                let mut people = People::default();
+                let draw = |index| {
+                    sampler.fill(index, &mut people);
+                    State::new(plan, &people)
+                };
+                let states = range.map(draw).collect();
+                Shard { states, tally: Tally::new(plan), heard: silence(plan), scratch: Scratch::default() }
+            })
+            .collect();
+        let mut run = Self {
+            plan,
             settings,
-            persons: states.iter().map(|state| u64::from(state.persons())).sum(),
-            households: states.iter().map(|state| u64::from(state.households())).sum(),
-            neighbourhoods: states.len() as u32,
+            key,
+            layout,
+            news: News::new(plan, persons(plan, &shards)),
+            shards,
+            tally: Tally::new(plan),
+            series: Vec::new(),
+            heard: Vec::new(),
+        };
+        run.each(0, |block, state, desk| block.begin(state, desk));
+        run
+    }
+
+    /// Blocks done, the burn-in included.
+    pub fn blocks_done(&self) -> u32 {
+        self.heard.len() as u32
+    }
+
+    /// Whether all blocks are done.
+    pub fn is_over(&self) -> bool {
+        self.blocks_done() == self.plan.all_blocks()
+    }
+
+    /// Runs one block of all neighbourhoods.
+    pub fn step(&mut self) {
+        let number = self.blocks_done();
+        self.each(number, |block, state, desk| block.run(state, desk));
+        self.take(number);
+    }
+
+    /// Lets each neighbourhood go through something, shard by shard.
+    fn each(&mut self, number: u32, what: impl Fn(&Block<'_>, &mut State, &mut Desk<'_>) + Sync) {
+        let block = Block { plan: self.plan, run: self.key, number, news: &self.news };
+        self.shards.par_iter_mut().with_max_len(1).for_each(|shard| {
+            for state in &mut shard.states {
+                let heard = &mut shard.heard[usize::from(state.region)];
+                let desk = &mut Desk { tally: &mut shard.tally, heard, scratch: &mut shard.scratch, diary: None };
+                what(&block, state, desk);
+            }
+        });
+    }
+
+    /// Takes in what a block counted.
+    fn take(&mut self, number: u32) {
+        let plan = self.plan;
+        let before = self.tally.totals();
+        let mut heard = silence(plan);
+        self.tally.clear(plan, Counter::is_gauge);
+        for shard in &mut self.shards {
+            self.tally.add_all(&shard.tally);
+            shard.tally.clear(plan, |_| true);
+            for (mine, theirs) in heard.iter_mut().flatten().zip(shard.heard.iter_mut().flatten()) {
+                *mine += std::mem::take(theirs);
+            }
+        }
+        self.news.take(plan, &heard, plan.weeks_of(number).end);
+        self.heard.push(heard);
+        if number < plan.burn_in {
+            self.tally.clear(plan, |counter| !counter.is_stock());
+            return;
+        }
+        let totals = self.tally.totals();
+        let added =
+            |(at, counter): (usize, &Counter)| if counter.is_stock() { totals[at] } else { totals[at] - before[at] };
+        self.series.push(plan.counters.all().iter().enumerate().map(added).collect());
+    }
+
+    /// What came out.
+    pub fn outcome(self) -> Outcome {
+        let states = || self.shards.iter().flat_map(|shard| &shard.states);
+        Outcome {
+            settings: self.settings,
+            persons: states().map(|state| u64::from(state.persons)).sum(),
+            households: states().map(|state| u64::from(state.households)).sum(),
+            neighbourhoods: self.layout.neighbourhoods,
+            people: self.news.persons.clone(),
+            bytes: states().map(|state| state.bytes() as u64).sum(),
             tally: self.tally,
             series: self.series,
             news: self.heard,
         }
     }
+}
+
+/// People by region.
+fn persons(plan: &Plan, shards: &[Shard]) -> Vec<i64> {
+    let mut persons = vec![0; plan.regions()];
+    for state in shards.iter().flat_map(|shard| &shard.states) {
+        persons[usize::from(state.region)] += i64::from(state.persons);
+    }
+    persons
 }

@@ -1,134 +1,198 @@
-//! Records, and the one fold that makes a standing of them.
+//! The one fold that makes a standing of records.
 //!
 //! A standing is a deterministic fold over the records that count. Leaving records out of the fold answers what would
 //! have been without them: so every refusal can be taken apart.
 
-use crate::plan::ListingPlan;
+use crate::ledger::{Record, mark};
+use crate::plan::parts::{ListingPlan, PointsPlan, RegisterPlan, TermPlan};
 
-/// How a record came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// It happened, and was seen.
-    True,
-    /// It never happened.
-    Invented,
-    /// It happened, to someone else.
-    Misfiled,
+/// What the fold came to after one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Whether the record opened a listing.
+    pub opens: bool,
+    /// The score after it, in thousandths.
+    pub score: i32,
 }
 
-/// One entry about one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Record {
-    /// Whom it is about, within the neighbourhood.
-    pub person: u32,
-    /// Week of the run.
-    pub week: u32,
-    /// Number of the act, so that one act seen twice can count once.
-    pub act: u32,
-    /// The event.
-    pub event: u16,
-    /// How it came about.
-    pub origin: Origin,
+/// Where someone stands in a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether a listing runs.
+    pub listed: bool,
+    /// The score, in thousandths; `start` where the register makes none.
+    pub score: i32,
 }
 
-/// The records of one register about one neighbourhood, ordered by person, then by week of writing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledger(Vec<Record>);
-
-impl Ledger {
-    /// Writes a record.
-    pub fn write(&mut self, record: Record) {
-        let at = self.0.partition_point(|other| other.person <= record.person);
-        self.0.insert(at, record);
-    }
-
-    /// The records about one person, in order of writing.
-    pub fn about(&self, person: u32) -> &[Record] {
-        let start = self.0.partition_point(|record| record.person < person);
-        let end = start + self.0[start..].partition_point(|record| record.person == person);
-        &self.0[start..end]
-    }
-
-    /// All records.
-    pub fn all(&self) -> &[Record] {
-        &self.0
-    }
-
-    /// Drops records that no standing can depend on any more.
-    pub fn forget_before(&mut self, week: u32) {
-        self.0.retain(|record| record.week >= week);
-    }
-}
-
-/// Weeks that a record must stay in the ledger for a rule's sake.
-pub fn needed_weeks(rule: &ListingPlan, keeps_weeks: u32) -> u32 {
-    if rule.for_weeks == u32::MAX {
-        return u32::MAX;
-    }
-    rule.within_weeks.min(keeps_weeks).saturating_add(rule.for_weeks)
-}
-
-/// Whether someone is listed in a week, by the records that `counts` lets count.
-///
-/// A record of week w of an event that the rule names can start a listing: if, with it, the records of the last `within` weeks reach the thresholds, the
-/// person is listed from w for the term. Records that were no longer kept at w do not count.
-pub fn is_listed(
-    rule: &ListingPlan,
-    keeps_weeks: u32,
-    records: &[Record],
+/// Where someone stands in a week, by the records that `counts` lets count. Whether a listing that is open for another
+/// reason than time (paid, a condition) still runs, its record knows.
+pub fn stand<'a>(
+    plan: &RegisterPlan,
+    records: impl Iterator<Item = &'a Record> + Clone,
     week: u32,
     counts: impl Fn(&Record) -> bool,
-) -> bool {
-    let window = rule.within_weeks.min(keeps_weeks);
-    records.iter().enumerate().any(|(last, record)| {
-        let in_force = record.week <= week && week - record.week < rule.for_weeks;
-        let named = rule.needs.iter().any(|(event, _)| *event == usize::from(record.event));
-        in_force && named && counts(record) && reaches(rule, window, &records[..=last], &counts)
-    })
+) -> Standing {
+    let mut standing = Standing { listed: false, score: start(plan) };
+    walk(plan, records, week, counts, |record, step| {
+        standing.listed |= step.opens && runs(plan, record, week);
+        standing.score = step.score;
+    });
+    standing
 }
 
-/// Whether records up to the last one reach the thresholds.
-fn reaches(rule: &ListingPlan, window: u32, records: &[Record], counts: &impl Fn(&Record) -> bool) -> bool {
-    let Some(last) = records.last() else { return false };
-    let recent = |record: &&Record| last.week - record.week < window && counts(record);
-    let met = |(event, needed): &(usize, u32)| {
-        let of_event = records.iter().filter(recent).filter(|record| usize::from(record.event) == *event);
-        let count = if rule.by_act {
-            let mut acts: Vec<u32> = of_event.map(|record| record.act).collect();
-            acts.sort_unstable();
-            acts.dedup();
-            acts.len()
-        } else {
-            of_event.count()
-        };
-        count >= *needed as usize
+/// Where a score starts.
+pub fn start(plan: &RegisterPlan) -> i32 {
+    plan.points.as_ref().map_or(0, |points| points.start)
+}
+
+/// Whether the listing that a record opened runs in a week.
+fn runs(plan: &RegisterPlan, record: &Record, week: u32) -> bool {
+    let begun = u32::from(record.begins) <= week;
+    begun
+        && match plan.lists.as_ref().map(|rule| rule.term) {
+            Some(TermPlan::Weeks(weeks)) => week < u32::from(record.begins) + weeks,
+            // A copy in a register without a rule of its own runs until it is taken away.
+            None | Some(TermPlan::Forever) => true,
+            Some(TermPlan::While(_) | TermPlan::Paid) => record.has(mark::RUNS),
+        }
+}
+
+/// Folds records in order, as they stand in a week; `each` sees every record that counts with what it came to.
+pub fn walk<'a>(
+    plan: &RegisterPlan,
+    records: impl Iterator<Item = &'a Record> + Clone,
+    week: u32,
+    counts: impl Fn(&Record) -> bool,
+    mut each: impl FnMut(&'a Record, Step),
+) {
+    let mut score = start(plan);
+    // Week until which a listing runs that a score opened.
+    let mut until = 0;
+    let all = records.clone();
+    for record in records.filter(|record| counts(record)) {
+        if let Some(points) = &plan.points {
+            score = after(points, plan.keeps, score, record, week);
+        }
+        let opens = !record.has(mark::SPARED)
+            && (record.has(mark::DIRECT)
+                || plan.lists.as_ref().is_some_and(|rule| match rule.below {
+                    Some(below) => score < below && u32::from(record.week) >= until,
+                    None => reaches(rule, plan.keeps, all.clone(), record, &counts),
+                }));
+        if opens
+            && let Some(rule) = &plan.lists
+            && rule.below.is_some()
+        {
+            until = match rule.term {
+                TermPlan::Weeks(weeks) => u32::from(record.begins) + weeks,
+                _ => u32::MAX,
+            };
+        }
+        each(record, Step { opens, score });
+    }
+}
+
+/// The score after a record. What has lapsed by the week of looking no longer counts.
+fn after(points: &PointsPlan, keeps: u32, score: i32, record: &Record, week: u32) -> i32 {
+    if week.saturating_sub(u32::from(record.week)) >= points.lapse.min(keeps) {
+        return score;
+    }
+    (score + points.each[usize::from(record.event)]).clamp(points.lowest, points.highest)
+}
+
+/// Whether records up to `last` reach the thresholds with it.
+fn reaches<'a>(
+    rule: &ListingPlan,
+    keeps: u32,
+    records: impl Iterator<Item = &'a Record> + Clone,
+    last: &'a Record,
+    counts: &impl Fn(&Record) -> bool,
+) -> bool {
+    if !rule.needs.iter().any(|(event, _)| *event == last.event) {
+        return false;
+    }
+    let window = rule.within.min(keeps);
+    let recent = |record: &&Record| u32::from(last.week.saturating_sub(record.week)) < window && counts(record);
+    let up_to_last = |event: u16| {
+        let upto = records.clone().take_while(move |record| !std::ptr::eq(*record, last)).chain(std::iter::once(last));
+        upto.filter(recent).filter(move |record| record.event == event)
+    };
+    let met = |(event, needed): &(u16, u32)| {
+        if *needed == 1 {
+            return up_to_last(*event).next().is_some();
+        }
+        let mut count = 0;
+        for (at, record) in up_to_last(*event).enumerate() {
+            // A register holds an act once, unless its rule counts records.
+            let is_again = rule.by_act && up_to_last(*event).take(at).any(|other| other.act == record.act);
+            count += u32::from(!is_again);
+        }
+        count >= *needed
     };
     if rule.all { rule.needs.iter().all(met) } else { rule.needs.iter().any(met) }
+}
+
+/// Weeks that a record must stay in the ledger for the fold's sake; `u32::MAX` for ever.
+pub fn needed_weeks(plan: &RegisterPlan) -> u32 {
+    let for_points = plan.points.as_ref().map_or(0, |points| points.lapse.min(plan.keeps));
+    let for_list = plan.lists.as_ref().map_or(0, |rule| match (rule.below, rule.term) {
+        (Some(_), TermPlan::Weeks(weeks)) => weeks,
+        (None, TermPlan::Weeks(weeks)) => rule.within.min(plan.keeps).saturating_add(weeks),
+        _ => u32::MAX,
+    });
+    // What only keeps holds records as long as it keeps them.
+    if plan.points.is_none() && plan.lists.is_none() { plan.keeps } else { for_points.max(for_list) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn record(week: u32, act: u32, origin: Origin) -> Record {
-        Record { person: 0, week, act, event: 0, origin }
+    fn plan(lists: Option<ListingPlan>, points: Option<PointsPlan>) -> RegisterPlan {
+        RegisterPlan {
+            name: 1,
+            firm: false,
+            enrolled: 0,
+            doors: Vec::new(),
+            reasons: Vec::new(),
+            never: (0, 1),
+            misfiles: 0,
+            keeps: u32::MAX,
+            lists,
+            points,
+            grades: Vec::new(),
+            model: None,
+            inherits: None,
+            feeds: Vec::new(),
+            scores_from: None,
+            safeguard: crate::plan::parts::SafeguardPlan::default(),
+        }
     }
 
-    const TWO_IN_A_YEAR: ListingPlan =
-        ListingPlan { needs: Vec::new(), all: true, by_act: true, within_weeks: 52, for_weeks: 52 };
+    fn two_in_a_year() -> RegisterPlan {
+        let rule = ListingPlan {
+            needs: vec![(0, 2)],
+            all: true,
+            by_act: true,
+            within: 52,
+            term: TermPlan::Weeks(52),
+            ..ListingPlan::default()
+        };
+        plan(Some(rule), None)
+    }
 
-    fn rule() -> ListingPlan {
-        ListingPlan { needs: vec![(0, 2)], ..TWO_IN_A_YEAR }
+    fn record(week: u32, act: u32, marks: u16) -> Record {
+        Record::new(act, 0, week, marks)
     }
 
     fn check(records: &[Record], week: u32, expected: bool) {
-        assert_eq!(is_listed(&rule(), u32::MAX, records, week, |_| true), expected, "week {week}");
+        assert_eq!(stand(&two_in_a_year(), records.iter(), week, |_| true).listed, expected, "week {week}");
     }
 
     #[test]
     fn two_acts_within_a_year_list_for_a_year() {
-        let records = [record(3, 1, Origin::True), record(9, 2, Origin::True)];
-        check(&records, 8, false);
+        let records = [record(3, 1, 0), record(9, 2, 0)];
+        check(&records[..1], 8, false);
         check(&records, 9, true);
         check(&records, 60, true);
         check(&records, 61, false);
@@ -136,25 +200,57 @@ mod tests {
 
     #[test]
     fn acts_too_far_apart_do_not_list() {
-        check(&[record(3, 1, Origin::True), record(55, 2, Origin::True)], 56, false);
-        check(&[record(3, 1, Origin::True), record(54, 2, Origin::True)], 56, true);
+        check(&[record(3, 1, 0), record(55, 2, 0)], 56, false);
+        check(&[record(3, 1, 0), record(54, 2, 0)], 56, true);
     }
 
     #[test]
     fn a_record_of_another_event_prolongs_nothing() {
-        let other = Record { event: 1, ..record(40, 3, Origin::True) };
-        check(&[record(3, 1, Origin::True), record(9, 2, Origin::True), other], 61, false);
+        check(&[record(3, 1, 0), record(9, 2, 0), Record::new(3, 1, 40, 0)], 61, false);
     }
 
     #[test]
     fn one_act_seen_twice_counts_once() {
-        check(&[record(3, 1, Origin::True), record(3, 1, Origin::True)], 4, false);
+        check(&[record(3, 1, 0), record(3, 1, 0)], 4, false);
+    }
+
+    #[test]
+    fn a_direct_record_lists_by_itself() {
+        check(&[record(3, 1, mark::DIRECT)], 4, true);
     }
 
     #[test]
     fn leaving_out_an_invention_changes_the_standing() {
-        let records = [record(3, 1, Origin::True), record(9, 2, Origin::Invented)];
-        assert!(is_listed(&rule(), u32::MAX, &records, 10, |_| true));
-        assert!(!is_listed(&rule(), u32::MAX, &records, 10, |record| record.origin != Origin::Invented));
+        let records = [record(3, 1, 0), record(9, 2, 1)];
+        let plan = two_in_a_year();
+        assert!(stand(&plan, records.iter(), 10, |_| true).listed);
+        assert!(!stand(&plan, records.iter(), 10, |record| record.marks & mark::ORIGIN != 1).listed);
+    }
+
+    #[test]
+    fn points_add_up_between_their_bounds_and_a_low_score_lists() {
+        let points = PointsPlan {
+            start: 1_000_000,
+            each: vec![-30_000, 50_000],
+            lowest: 0,
+            highest: 1_020_000,
+            lapse: 100,
+            ..PointsPlan::default()
+        };
+        let rule = ListingPlan { below: Some(960_000), term: TermPlan::Weeks(10), ..ListingPlan::default() };
+        let plan = plan(Some(rule), Some(points));
+        let good = Record::new(1, 1, 1, 0);
+        let records = [good, record(2, 2, 0), record(3, 3, 0), record(5, 4, 0)];
+        let check = |count: usize, week: u32, listed: bool, score: i32| {
+            let found = stand(&plan, records[..count].iter(), week, |_| true);
+            assert_eq!(found, Standing { listed, score }, "{count} in week {week}");
+        };
+        check(0, 0, false, 1_000_000);
+        check(1, 1, false, 1_020_000);
+        check(2, 2, false, 990_000);
+        check(3, 3, false, 960_000);
+        check(4, 5, true, 930_000);
+        check(4, 14, true, 930_000);
+        check(4, 15, false, 930_000);
     }
 }

@@ -1,180 +1,191 @@
-//! What is remembered of a neighbourhood between blocks.
+//! What is remembered of a neighbourhood between blocks: the published byte map.
 //!
-//! Fading states keep a level and the week of their last change; they are worked out when looked at, so nobody is
-//! swept over week by week. Levels are in units of 1/65,535: the same bits everywhere.
+//! Of each person: a row of 8 bytes ([`crate::plan::bits`] says which bits hold what), and two bytes for each own level
+//! that the scenario has (fear, belief, deprivation). Of each firm a row, and the person who owns it. Once for all: the
+//! levels that spread, the ledger, and what is due. So a person takes at most 12 bytes where belief has no rise of its
+//! own, and records come on top.
 
-use glasshouse_population::synthesize::Neighbourhood;
+use glasshouse_population::synthesize::People;
 
+use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::standing::Ledger;
+use crate::plan::bits::{GONE, HEAD, Traits};
 
-/// A level that fades: kept as it was at its last change.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Fading {
-    level: u16,
-    week: u16,
+/// Positions of own levels.
+pub const FEAR: usize = 0;
+/// See [`FEAR`].
+pub const BELIEF: usize = 1;
+/// See [`FEAR`].
+pub const DEPRIVATION: usize = 2;
+
+/// Something that will happen in a week to come. Those of one week are taken in the order of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// Week of the clock.
+    pub week: u16,
+    /// What.
+    pub what: Coming,
+    /// The register, link or gate.
+    pub part: u8,
+    /// The person, firm or household.
+    pub unit: u16,
+    /// The act that it goes back to.
+    pub act: u32,
+    /// The event of the act; the number of tries of a retry.
+    pub event: u16,
+    /// Marks of the record to be written.
+    pub marks: u16,
 }
 
-impl Fading {
-    /// The level in a later week, 0 to 1.
-    pub fn at(self, week: u32, fade: &Fade) -> f64 {
-        if self.level == 0 {
-            return 0.0;
-        }
-        f64::from(self.level) / 65_535.0 * fade.left(u32::from(self.week), week)
-    }
-
-    /// Raises the level in a week; it never passes 1.
-    pub fn rise(&mut self, by: f64, week: u32, fade: &Fade) {
-        let level = (self.at(week, fade) + by).clamp(0.0, 1.0);
-        *self = Self { level: (level * 65_535.0).round() as u16, week: week as u16 };
-    }
-}
-
-/// How a level fades: by what it keeps of itself from week to week, which may differ between eras.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fade(Vec<(u32, Vec<f64>)>);
-
-impl Fade {
-    /// From the first week of each era and what a level keeps of itself there; the run has `weeks` weeks.
-    pub fn new(eras: impl Iterator<Item = (u32, f64)>, weeks: u32) -> Self {
-        Self(eras.map(|(from, keeps)| (from, fade_table(keeps, weeks))).collect())
-    }
-
-    /// What is left in week `now` of a level of week `then`. Each week fades as its own era says.
-    pub fn left(&self, then: u32, now: u32) -> f64 {
-        let mut left = 1.0;
-        for (at, (from, table)) in self.0.iter().enumerate() {
-            let until = self.0.get(at + 1).map_or(u32::MAX, |(next, _)| *next);
-            // Weeks after `then`, up to `now`, that belong to this era.
-            let weeks = now.saturating_add(1).min(until).saturating_sub(then.saturating_add(1).max(*from));
-            left *= table.get(weeks as usize).copied().unwrap_or(0.0);
-        }
-        left
-    }
-}
-
-/// Someone's place in a register.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Enrolment {
-    /// Enrolled.
-    pub enrolled: bool,
-    /// The self without pressure has enrolled.
-    pub freely: bool,
+/// What can be due, in the order in which it is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Coming {
+    /// A listing reaches its last week.
+    Ends,
+    /// A listing whose notice came before it begins.
+    Begins,
+    /// A channel's report arrives.
+    Report,
+    /// A link's copy arrives.
+    Copy,
+    /// A link's enrolment arrives.
+    Joins,
+    /// A link's correction arrives.
+    Corrects,
+    /// An appeal against a listing is decided.
+    Decides,
+    /// An appeal against a refusal is decided.
+    Settles,
+    /// A suspension ends.
+    Resumes,
+    /// A demand is tried again.
+    Retry,
 }
 
 /// A neighbourhood between blocks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// The people.
-    pub people: Neighbourhood,
-    /// Cell of each person in the joint breakdown.
-    pub cell: Vec<u32>,
-    /// Region of the neighbourhood.
-    pub region: usize,
-    /// Each person's own fear, above rest.
-    pub fear: Vec<Fading>,
-    /// Each person's deprivation.
-    pub deprivation: Vec<Fading>,
-    /// Enrolment by register and person.
-    pub enrolment: Vec<Vec<Enrolment>>,
-    /// Records by register.
-    pub ledgers: Vec<Ledger>,
-    /// The last block in which the regime refused a person something, counted from 1; 0 for never.
-    pub refused_in: Vec<u32>,
-    /// Whether a person was ever refused, by gate.
-    pub refused: Vec<Vec<bool>>,
-    /// Fear that spreads in the neighbourhood, above rest.
-    pub neighbours: f64,
-    /// Acts so far: the number of the next one.
-    pub acts: u32,
+    /// Its number.
+    pub index: u32,
+    /// Its region.
+    pub region: u16,
+    /// How many persons live here; rows beyond are those of firms.
+    pub persons: u16,
+    /// Households.
+    pub households: u16,
+    /// Persons listed in some register.
+    pub listed: u16,
+    /// Levels of the neighbourhood's traits.
+    pub here: u64,
+    /// Fear and belief that spread here, in units of 2^-32.
+    pub spread: [u64; 2],
+    /// A row for each person, then for each firm.
+    pub rows: Box<[u64]>,
+    /// Clocks of own fear, belief and deprivation by person; empty where the scenario has none.
+    pub own: [Box<[u16]>; 3],
+    /// The person who owns each firm.
+    pub owner: Box<[u16]>,
+    /// What registers hold.
+    pub ledger: Ledger,
+    /// What is due.
+    pub dues: Vec<Due>,
 }
 
 impl State {
     /// A neighbourhood at the start.
-    pub fn new(plan: &Plan, people: Neighbourhood) -> Self {
-        let persons = people.persons();
-        let level = |index: usize, person: usize| people.levels[index].get(person).copied().unwrap_or(0);
-        let cell = (0..persons).map(|person| plan.cells.cell(|index| level(index, person))).collect();
-        let region = plan.region.map_or(0, |index| usize::from(level(index, 0)));
+    pub fn new(plan: &Plan, people: &People) -> Self {
+        let (persons, firms) = (people.persons(), if plan.firms { people.firms() } else { 0 });
+        let mut rows = vec![0u64; persons + firms].into_boxed_slice();
+        let mut here = 0;
+        for (index, pick) in plan.map.traits.iter().enumerate() {
+            let Some(pick) = pick else { continue };
+            if pick.is_of_here() {
+                here |= pick.bits(people.here[index]);
+                continue;
+            }
+            for (row, level) in rows.iter_mut().zip(&people.levels[index]) {
+                *row |= pick.bits(*level);
+            }
+            for (row, level) in rows[persons..].iter_mut().zip(&people.firm_levels[index]) {
+                *row |= pick.bits(*level);
+            }
+        }
+        for start in &people.household_start[..people.households()] {
+            rows[*start as usize] |= HEAD;
+        }
+        let own = plan.owns.map(|kept| vec![0u16; if kept { persons } else { 0 }].into_boxed_slice());
         Self {
-            cell,
-            region,
-            fear: vec![Fading::default(); persons],
-            deprivation: vec![Fading::default(); persons],
-            enrolment: vec![vec![Enrolment::default(); persons]; plan.names.registers.len()],
-            ledgers: vec![Ledger::default(); plan.names.registers.len()],
-            refused_in: vec![0; persons],
-            refused: vec![vec![false; persons]; plan.names.gates.len()],
-            neighbours: 0.0,
-            acts: 0,
-            people,
+            index: people.index,
+            region: plan.region.map_or(0, |index| u16::from(people.here[index])),
+            persons: persons as u16,
+            households: people.households() as u16,
+            listed: 0,
+            here,
+            spread: [0; 2],
+            rows,
+            own,
+            owner: people.owner[..firms].iter().map(|owner| *owner as u16).collect(),
+            ledger: Ledger::default(),
+            dues: Vec::new(),
         }
     }
 
-    /// How many people live here.
-    pub fn persons(&self) -> u32 {
-        self.cell.len() as u32
+    /// How many firms there are.
+    pub fn firms(&self) -> u32 {
+        (self.rows.len() - usize::from(self.persons)) as u32
     }
 
-    /// How many households there are.
-    pub fn households(&self) -> u32 {
-        self.people.household_start.len().saturating_sub(1) as u32
+    /// What tables read of a person or firm.
+    #[inline]
+    pub fn traits(&self, unit: u32) -> Traits {
+        Traits { row: self.rows[unit as usize], here: self.here }
     }
 
-    /// The members of a household, its head first.
-    pub fn members(&self, household: u32) -> std::ops::Range<u32> {
-        let starts = &self.people.household_start;
-        starts[household as usize]..starts[household as usize + 1]
+    /// The person whose mind and home a unit has: itself, or the owner of the firm.
+    #[inline]
+    pub fn person_of(&self, unit: u32) -> u32 {
+        match unit.checked_sub(u32::from(self.persons)) {
+            None => unit,
+            Some(firm) => u32::from(self.owner[firm as usize]),
+        }
     }
 
-    /// The household of a person.
-    pub fn household_of(&self, person: u32) -> u32 {
-        self.people.household_start.partition_point(|start| *start <= person) as u32 - 1
+    /// Whether someone has one of these bits.
+    #[inline]
+    pub fn has(&self, unit: u32, bits: u64) -> bool {
+        self.rows[unit as usize] & bits != 0
     }
 
-    /// A person's level of a trait.
-    pub fn level(&self, index: usize, person: u32) -> u8 {
-        self.people.levels[index][person as usize]
-    }
-}
-
-/// What is left of a level after each number of weeks, for a weekly remainder.
-fn fade_table(keeps: f64, weeks: u32) -> Vec<f64> {
-    let mut left = 1.0;
-    (0..=weeks)
-        .map(|_| {
-            let now = left;
-            left *= keeps;
-            now
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_week_fades_as_its_own_era_says() {
-        let fade = Fade::new([(0, 0.5), (4, 1.0), (6, 0.1)].into_iter(), 10);
-        let check = |then: u32, now: u32, expected: f64| {
-            assert!((fade.left(then, now) - expected).abs() < 1e-12, "{then} {now}");
-        };
-        check(2, 2, 1.0);
-        check(2, 3, 0.5);
-        check(2, 5, 0.5);
-        check(2, 6, 0.05);
-        check(5, 7, 0.01);
+    /// The members of a person's household, its first member first.
+    pub fn household(&self, person: u32) -> std::ops::Range<u32> {
+        let persons = usize::from(self.persons);
+        let is_head = |at: usize| self.rows[at] & HEAD != 0;
+        let mut start = person as usize;
+        while start > 0 && !is_head(start) {
+            start -= 1;
+        }
+        let mut end = person as usize + 1;
+        while end < persons && !is_head(end) {
+            end += 1;
+        }
+        start as u32..end as u32
     }
 
-    #[test]
-    fn a_level_fades_and_rises() {
-        let fade = Fade::new([(0, 0.5)].into_iter(), 10);
-        let mut level = Fading::default();
-        level.rise(0.8, 2, &fade);
-        assert!((level.at(3, &fade) - 0.4).abs() < 1e-4);
-        level.rise(0.9, 3, &fade);
-        assert!((level.at(3, &fade) - 1.0).abs() < f64::EPSILON);
+    /// Whether someone has left.
+    #[inline]
+    pub fn is_gone(&self, unit: u32) -> bool {
+        self.rows[self.person_of(unit) as usize] & GONE != 0
+    }
+
+    /// Bytes that it takes, with what it points to.
+    pub fn bytes(&self) -> usize {
+        let own: usize = self.own.iter().map(|clocks| clocks.len() * size_of::<u16>()).sum();
+        size_of::<Self>()
+            + self.rows.len() * size_of::<u64>()
+            + own
+            + self.owner.len() * size_of::<u16>()
+            + self.ledger.bytes()
+            + self.dues.capacity() * size_of::<Due>()
     }
 }

@@ -3,53 +3,9 @@
 //! Shape: `cells[counter * cell_count + cell]`, and a series `[block][counter]` of what each block added over all
 //! cells. Sums of integers do not depend on order, so any number of threads gives the same bits.
 
+pub use crate::cause::Cause;
 use crate::names::Names;
 use crate::plan::Plan;
-
-/// Why a demand was refused, in the order of the exclusive table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Cause {
-    /// A record of something that never happened.
-    Invented,
-    /// Someone else's record.
-    Misfiled,
-    /// An act that exercises a right.
-    ExercisedRight,
-    /// An act from another area of life.
-    UnrelatedContext,
-    /// Not being enrolled.
-    NotEnrolled,
-    /// Several together, none of them alone.
-    Combined,
-    /// None of these: a true record within the rules.
-    TrueRecord,
-}
-
-impl Cause {
-    /// All causes, in order.
-    pub const ALL: [Cause; 7] = [
-        Cause::Invented,
-        Cause::Misfiled,
-        Cause::ExercisedRight,
-        Cause::UnrelatedContext,
-        Cause::NotEnrolled,
-        Cause::Combined,
-        Cause::TrueRecord,
-    ];
-
-    /// The word used in tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Cause::Invented => "invented record",
-            Cause::Misfiled => "someone else's record",
-            Cause::ExercisedRight => "exercised a right",
-            Cause::UnrelatedContext => "act from another area of life",
-            Cause::NotEnrolled => "not enrolled",
-            Cause::Combined => "several together",
-            Cause::TrueRecord => "true record within the rules",
-        }
-    }
-}
 
 /// What one counter counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,8 +14,14 @@ pub enum Counter {
     Persons,
     /// Households simulated, in the cell of their head.
     Households,
+    /// Firms simulated, in the cell of their owner.
+    Firms,
+    /// People who have left; a stock.
+    Left,
     /// Sum of fear over people at the end of each block, in units of 1/65,536. A gauge.
     Fear,
+    /// Sum of the belief of being watched, as [`Counter::Fear`]. A gauge.
+    Belief,
     /// Acts done: event.
     Acts(usize),
     /// Acts that would have been done without fear: event.
@@ -76,7 +38,11 @@ pub enum Counter {
     InventedRecords(usize),
     /// Records that landed on someone else: register.
     MisfiledRecords(usize),
-    /// People whom some door of the register admits, open or not. A gauge: register.
+    /// Records that fell on kin: register.
+    KinRecords(usize),
+    /// Records that a link carried here: register.
+    CopiedRecords(usize),
+    /// People whom some door of the register admits, open or not; a stock: register.
     Admitted(usize),
     /// People enrolled; a stock: register.
     Enrolled(usize),
@@ -84,12 +50,28 @@ pub enum Counter {
     EnrolledFreely(usize),
     /// People enrolled who without pressure would not be; a stock: register.
     Coerced(usize),
-    /// Listings that began: register.
+    /// Listings that began; a person may have several: register.
     Listings(usize),
-    /// Listings that began and would not have without invented and misfiled records: register.
+    /// Listings that began and are wrong by the regime's own rules: register.
     WrongListings(usize),
-    /// People listed at the end of each block. A gauge: register.
+    /// People listed; a stock: register.
     Listed(usize),
+    /// Listings that run; a stock: register.
+    Running(usize),
+    /// People who were taken off the list, for whatever reason: register.
+    Released(usize),
+    /// Listings that were paid off: register.
+    Paid(usize),
+    /// Appeals against listings: register.
+    Appeals(usize),
+    /// Appeals against listings that were granted: register.
+    Granted(usize),
+    /// Weeks that decided appeals had taken: register.
+    AppealWeeks(usize),
+    /// Records that were corrected: register.
+    Corrected(usize),
+    /// Weeks that corrected records had stood: register.
+    StaleWeeks(usize),
     /// Demands: gate.
     Demands(usize),
     /// Demands refused by the regime that would not have failed anyway: gate.
@@ -102,10 +84,32 @@ pub enum Counter {
     First(usize, Cause),
     /// Refusals for which a cause was necessary; not exclusive: gate, cause.
     Necessary(usize, Cause),
+    /// Demands that are a second or later try: gate.
+    Retries(usize),
+    /// Refusals that a person stopped: gate.
+    Stopped(usize),
+    /// Demands that passed and were granted at discretion: gate.
+    Given(usize),
+    /// Demands that passed and were not granted: gate.
+    Withheld(usize),
+    /// Demands that were favoured: gate.
+    Favoured(usize),
+    /// Refusals that are wrong by the regime's own rules: gate.
+    WrongByRules(usize),
+    /// Refusals that are wrong by rights standards: gate.
+    WrongByRights(usize),
+    /// Appeals against refusals: gate.
+    Objections(usize),
+    /// Appeals against refusals that were granted: gate.
+    Upheld(usize),
     /// Household members hit by a refusal although nothing is recorded about them: gate.
     Bystanders(usize),
     /// People refused at least once: gate.
     EverRefused(usize),
+    /// People in a condition; a stock: condition.
+    In(usize),
+    /// Spells that began: condition.
+    Begun(usize),
     /// People asked: survey.
     Asked(usize),
     /// People who said yes: survey.
@@ -117,7 +121,7 @@ pub enum Counter {
 impl Counter {
     /// A gauge is measured at the end of each block; its last reading replaces the one before.
     pub fn is_gauge(self) -> bool {
-        matches!(self, Self::Fear | Self::Listed(_) | Self::Admitted(_))
+        matches!(self, Self::Fear | Self::Belief)
     }
 
     /// A stock rises and falls with what happens; a gauge is one too.
@@ -125,7 +129,17 @@ impl Counter {
         self.is_gauge()
             || matches!(
                 self,
-                Self::Persons | Self::Households | Self::Enrolled(_) | Self::EnrolledFreely(_) | Self::Coerced(_)
+                Self::Persons
+                    | Self::Households
+                    | Self::Firms
+                    | Self::Left
+                    | Self::Admitted(_)
+                    | Self::Enrolled(_)
+                    | Self::EnrolledFreely(_)
+                    | Self::Coerced(_)
+                    | Self::Listed(_)
+                    | Self::Running(_)
+                    | Self::In(_)
             )
     }
 }
@@ -137,13 +151,15 @@ pub struct Counters {
     event_at: Vec<usize>,
     register_at: Vec<usize>,
     gate_at: Vec<usize>,
+    condition_at: Vec<usize>,
     survey_at: Vec<usize>,
 }
 
 impl Counters {
     /// The counters for these parts; `occasions` per event.
     pub fn new(names: &Names, occasions: &[usize]) -> Self {
-        let mut all = vec![Counter::Persons, Counter::Households, Counter::Fear];
+        let mut all =
+            vec![Counter::Persons, Counter::Households, Counter::Firms, Counter::Left, Counter::Fear, Counter::Belief];
         let mut part = |count: usize, list: &dyn Fn(usize) -> Vec<Counter>| -> Vec<usize> {
             (0..count)
                 .map(|index| {
@@ -154,11 +170,12 @@ impl Counters {
                 .collect()
         };
         let event_at = part(names.events.len(), &|event| of_event(event, occasions[event]));
-        let register_at = part(names.registers.len(), &of_register);
+        let register_at = part(names.registers.len(), &|r| OF_REGISTER.map(|one| one(r)).to_vec());
         let gate_at = part(names.gates.len(), &of_gate);
+        let condition_at = part(names.conditions.len(), &|c| vec![Counter::In(c), Counter::Begun(c)]);
         let survey_at =
             part(names.surveys.len(), &|s| vec![Counter::Asked(s), Counter::Yes(s), Counter::YesWithoutFear(s)]);
-        Self { all, event_at, register_at, gate_at, survey_at }
+        Self { all, event_at, register_at, gate_at, condition_at, survey_at }
     }
 
     /// All counters, in order.
@@ -167,38 +184,71 @@ impl Counters {
     }
 
     /// Position of a counter.
+    #[inline]
     pub fn position(&self, counter: Counter) -> usize {
         match counter {
             Counter::Persons => 0,
             Counter::Households => 1,
-            Counter::Fear => 2,
+            Counter::Firms => 2,
+            Counter::Left => 3,
+            Counter::Fear => 4,
+            Counter::Belief => 5,
             Counter::Acts(e) => self.event_at[e],
             Counter::Chilled(e) => self.event_at[e] + 1,
             Counter::OutOfFear(e) => self.event_at[e] + 2,
             Counter::Eligible(e, o) => self.event_at[e] + 3 + 2 * o,
             Counter::Acted(e, o) => self.event_at[e] + 4 + 2 * o,
-            Counter::TrueRecords(r) => self.register_at[r],
-            Counter::InventedRecords(r) => self.register_at[r] + 1,
-            Counter::MisfiledRecords(r) => self.register_at[r] + 2,
-            Counter::Enrolled(r) => self.register_at[r] + 3,
-            Counter::EnrolledFreely(r) => self.register_at[r] + 4,
-            Counter::Coerced(r) => self.register_at[r] + 5,
-            Counter::Listings(r) => self.register_at[r] + 6,
-            Counter::WrongListings(r) => self.register_at[r] + 7,
-            Counter::Listed(r) => self.register_at[r] + 8,
-            Counter::Admitted(r) => self.register_at[r] + 9,
-            Counter::Demands(g) => self.gate_at[g],
-            Counter::Refused(g) => self.gate_at[g] + 1,
-            Counter::Failed(g) => self.gate_at[g] + 2,
-            Counter::RefusedAndFailed(g) => self.gate_at[g] + 3,
-            Counter::Bystanders(g) => self.gate_at[g] + 4,
-            Counter::EverRefused(g) => self.gate_at[g] + 5,
-            Counter::First(g, cause) => self.gate_at[g] + 6 + cause as usize,
-            Counter::Necessary(g, cause) => self.gate_at[g] + 6 + Cause::ALL.len() + cause as usize,
+            Counter::In(c) => self.condition_at[c],
+            Counter::Begun(c) => self.condition_at[c] + 1,
             Counter::Asked(s) => self.survey_at[s],
             Counter::Yes(s) => self.survey_at[s] + 1,
             Counter::YesWithoutFear(s) => self.survey_at[s] + 2,
+            other => self.position_of_part(other),
         }
+    }
+
+    fn position_of_part(&self, counter: Counter) -> usize {
+        let (at, offset) = match counter {
+            Counter::TrueRecords(r) => (self.register_at[r], 0),
+            Counter::InventedRecords(r) => (self.register_at[r], 1),
+            Counter::MisfiledRecords(r) => (self.register_at[r], 2),
+            Counter::KinRecords(r) => (self.register_at[r], 3),
+            Counter::CopiedRecords(r) => (self.register_at[r], 4),
+            Counter::Admitted(r) => (self.register_at[r], 5),
+            Counter::Enrolled(r) => (self.register_at[r], 6),
+            Counter::EnrolledFreely(r) => (self.register_at[r], 7),
+            Counter::Coerced(r) => (self.register_at[r], 8),
+            Counter::Listings(r) => (self.register_at[r], 9),
+            Counter::WrongListings(r) => (self.register_at[r], 10),
+            Counter::Listed(r) => (self.register_at[r], 11),
+            Counter::Running(r) => (self.register_at[r], 12),
+            Counter::Released(r) => (self.register_at[r], 13),
+            Counter::Paid(r) => (self.register_at[r], 14),
+            Counter::Appeals(r) => (self.register_at[r], 15),
+            Counter::Granted(r) => (self.register_at[r], 16),
+            Counter::AppealWeeks(r) => (self.register_at[r], 17),
+            Counter::Corrected(r) => (self.register_at[r], 18),
+            Counter::StaleWeeks(r) => (self.register_at[r], 19),
+            Counter::Demands(g) => (self.gate_at[g], 0),
+            Counter::Refused(g) => (self.gate_at[g], 1),
+            Counter::Failed(g) => (self.gate_at[g], 2),
+            Counter::RefusedAndFailed(g) => (self.gate_at[g], 3),
+            Counter::Retries(g) => (self.gate_at[g], 4),
+            Counter::Stopped(g) => (self.gate_at[g], 5),
+            Counter::Given(g) => (self.gate_at[g], 6),
+            Counter::Withheld(g) => (self.gate_at[g], 7),
+            Counter::Favoured(g) => (self.gate_at[g], 8),
+            Counter::WrongByRules(g) => (self.gate_at[g], 9),
+            Counter::WrongByRights(g) => (self.gate_at[g], 10),
+            Counter::Objections(g) => (self.gate_at[g], 11),
+            Counter::Upheld(g) => (self.gate_at[g], 12),
+            Counter::Bystanders(g) => (self.gate_at[g], 13),
+            Counter::EverRefused(g) => (self.gate_at[g], 14),
+            Counter::First(g, cause) => (self.gate_at[g], 15 + cause as usize),
+            Counter::Necessary(g, cause) => (self.gate_at[g], 15 + Cause::ALL.len() + cause as usize),
+            other => (self.position(other), 0),
+        };
+        at + offset
     }
 }
 
@@ -210,30 +260,49 @@ fn of_event(event: usize, occasions: usize) -> Vec<Counter> {
     list
 }
 
-fn of_register(r: usize) -> Vec<Counter> {
-    vec![
-        Counter::TrueRecords(r),
-        Counter::InventedRecords(r),
-        Counter::MisfiledRecords(r),
-        Counter::Enrolled(r),
-        Counter::EnrolledFreely(r),
-        Counter::Coerced(r),
-        Counter::Listings(r),
-        Counter::WrongListings(r),
-        Counter::Listed(r),
-        Counter::Admitted(r),
-    ]
-}
+const OF_REGISTER: [fn(usize) -> Counter; 20] = [
+    Counter::TrueRecords,
+    Counter::InventedRecords,
+    Counter::MisfiledRecords,
+    Counter::KinRecords,
+    Counter::CopiedRecords,
+    Counter::Admitted,
+    Counter::Enrolled,
+    Counter::EnrolledFreely,
+    Counter::Coerced,
+    Counter::Listings,
+    Counter::WrongListings,
+    Counter::Listed,
+    Counter::Running,
+    Counter::Released,
+    Counter::Paid,
+    Counter::Appeals,
+    Counter::Granted,
+    Counter::AppealWeeks,
+    Counter::Corrected,
+    Counter::StaleWeeks,
+];
+
+const OF_GATE: [fn(usize) -> Counter; 15] = [
+    Counter::Demands,
+    Counter::Refused,
+    Counter::Failed,
+    Counter::RefusedAndFailed,
+    Counter::Retries,
+    Counter::Stopped,
+    Counter::Given,
+    Counter::Withheld,
+    Counter::Favoured,
+    Counter::WrongByRules,
+    Counter::WrongByRights,
+    Counter::Objections,
+    Counter::Upheld,
+    Counter::Bystanders,
+    Counter::EverRefused,
+];
 
 fn of_gate(g: usize) -> Vec<Counter> {
-    let mut list = vec![
-        Counter::Demands(g),
-        Counter::Refused(g),
-        Counter::Failed(g),
-        Counter::RefusedAndFailed(g),
-        Counter::Bystanders(g),
-        Counter::EverRefused(g),
-    ];
+    let mut list = OF_GATE.map(|one| one(g)).to_vec();
     list.extend(Cause::ALL.map(|cause| Counter::First(g, cause)));
     list.extend(Cause::ALL.map(|cause| Counter::Necessary(g, cause)));
     list
@@ -253,29 +322,31 @@ impl Tally {
         Self { cells, counts: vec![0; cells * plan.counters.all().len()] }
     }
 
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        self.counts.len() * size_of::<i64>()
+    }
+
     /// Adds to a counter in a cell.
+    #[inline]
     pub fn add(&mut self, plan: &Plan, counter: Counter, cell: u32, amount: i64) {
         self.counts[plan.counters.position(counter) * self.cells + cell as usize] += amount;
     }
 
     /// Adds another tally.
-    #[must_use]
-    pub fn plus(mut self, other: &Self) -> Self {
+    pub fn add_all(&mut self, other: &Self) {
         for (mine, theirs) in self.counts.iter_mut().zip(&other.counts) {
             *mine += theirs;
         }
-        self
     }
 
-    /// Adds what the next block counted: gauges take its reading, the rest adds up.
-    #[must_use]
-    pub fn followed_by(mut self, plan: &Plan, block: &Self) -> Self {
+    /// Forgets some counters.
+    pub fn clear(&mut self, plan: &Plan, which: impl Fn(Counter) -> bool) {
         for (position, counter) in plan.counters.all().iter().enumerate() {
-            if counter.is_gauge() {
+            if which(*counter) {
                 self.counts[position * self.cells..(position + 1) * self.cells].fill(0);
             }
         }
-        self.plus(block)
     }
 
     /// Counts of one counter by cell.
@@ -291,5 +362,27 @@ impl Tally {
     /// Sums of all counters over all cells.
     pub fn totals(&self) -> Vec<i64> {
         (0..self.counts.len() / self.cells.max(1)).map(|position| self.total(position)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_counter_stands_at_its_position() {
+        let id = |text: &str| <glasshouse_scenario::grammar::keyed::Id as glasshouse_scenario::grammar::keyed::Key>::parse(text).expect("a name");
+        let names = Names {
+            events: vec![id("a"), id("b")],
+            registers: vec![id("a"), id("b")],
+            gates: vec![id("a"), id("b")],
+            conditions: vec![id("a"), id("b")],
+            surveys: vec![id("a"), id("b")],
+            ..Names::default()
+        };
+        let counters = Counters::new(&names, &[2, 0]);
+        for (at, counter) in counters.all().iter().enumerate() {
+            assert_eq!(counters.position(*counter), at, "{counter:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use glasshouse_engine::plan::{Plan, WEEKS_PER_BLOCK};
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::{Cause, Counter};
+use glasshouse_scenario::language::gate::Wanter;
 
 use crate::catalogue::{
     ACTED, BYSTANDERS, CHILLED, COERCED, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, LISTED, LISTED_WRONGLY,
@@ -142,7 +143,11 @@ fn specs(plan: &Plan) -> Vec<Spec> {
         Spec::new(&FEAR, "", Counter::Fear, Counter::Persons).scale(Scale::Fear),
     ];
     for (gate, id) in names.gates.iter().enumerate() {
-        let household = plan.eras.iter().find_map(|era| era.gates[gate].as_ref()).is_some_and(|gate| gate.household);
+        let household = plan
+            .eras
+            .iter()
+            .find_map(|era| era.gates[gate].as_ref())
+            .is_some_and(|gate| gate.wanter == Wanter::Household);
         specs.extend(of_gate(gate, id.as_str(), household));
     }
     for (register, id) in names.registers.iter().enumerate() {

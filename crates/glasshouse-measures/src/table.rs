@@ -10,7 +10,9 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
-use glasshouse_engine::plan::WEEKS_PER_BLOCK;
+use glasshouse_engine::news::Headline;
+use glasshouse_engine::plan::{Plan, WEEKS_PER_BLOCK};
+use glasshouse_engine::simulate::Outcome;
 use jiff::civil::Date;
 
 use crate::row::{Group, Row};
@@ -52,7 +54,7 @@ pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Resu
         Column::MaybeWhole("block", rows.iter().map(|row| row.block.map(i64::from)).collect()),
         Column::MaybeText(
             "block_starts",
-            rows.iter().map(|row| row.block.map(|block| block_starts(starts, block))).collect(),
+            rows.iter().map(|row| row.block.map(|block| block_starts(starts, i64::from(block)))).collect(),
         ),
         Column::Whole("numerator", rows.iter().map(|row| row.numerator).collect()),
         Column::Whole("denominator", rows.iter().map(|row| row.denominator).collect()),
@@ -62,34 +64,42 @@ pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Resu
     encode(&columns, header)
 }
 
-/// The news: people refused by block and region.
+/// The news: what crossed between neighbourhoods, by block, region and headline, and how many people there are. Blocks of
+/// the burn-in count backwards from 0.
 pub fn news(
-    heard: &[Vec<i64>],
+    plan: &Plan,
+    outcome: &Outcome,
     regions: &[String],
     starts: Date,
     header: &[(String, String)],
 ) -> Result<Vec<u8>, TableError> {
-    let cells = || {
-        heard
-            .iter()
-            .enumerate()
-            .flat_map(|(block, by)| by.iter().enumerate().map(move |(region, count)| (block, region, *count)))
-    };
+    let first = -i64::from(plan.burn_in);
+    let mut rows: Vec<(i64, usize, String, i64)> = Vec::new();
+    for (region, people) in outcome.people.iter().enumerate() {
+        rows.push((first, region, PEOPLE.to_owned(), *people));
+    }
+    let headlines: Vec<String> = Headline::all(plan).iter().map(|headline| headline.word(plan)).collect();
+    for (block, heard) in (first..).zip(&outcome.news) {
+        for (region, counts) in heard.iter().enumerate() {
+            rows.extend(headlines.iter().zip(counts).map(|(what, count)| (block, region, what.clone(), *count)));
+        }
+    }
     let columns = [
-        Column::Whole("block", cells().map(|(block, _, _)| block as i64).collect()),
-        Column::Text("block_starts", cells().map(|(block, _, _)| block_starts(starts, block as u32)).collect()),
-        Column::Text(
-            "region",
-            cells().map(|(_, region, _)| regions.get(region).cloned().unwrap_or_default()).collect(),
-        ),
-        Column::Whole("persons_refused", cells().map(|(_, _, count)| count).collect()),
+        Column::Whole("block", rows.iter().map(|row| row.0).collect()),
+        Column::Text("block_starts", rows.iter().map(|row| block_starts(starts, row.0)).collect()),
+        Column::Text("region", rows.iter().map(|row| regions.get(row.1).cloned().unwrap_or_default()).collect()),
+        Column::Text("what", rows.iter().map(|row| row.2.clone()).collect()),
+        Column::Whole("count", rows.iter().map(|row| row.3).collect()),
     ];
     encode(&columns, header)
 }
 
+/// The row of the news that says how many people a region has.
+const PEOPLE: &str = "people";
+
 /// First day of a block.
-pub fn block_starts(starts: Date, block: u32) -> String {
-    starts.saturating_add(jiff::Span::new().weeks(i64::from(block * WEEKS_PER_BLOCK))).to_string()
+pub fn block_starts(starts: Date, block: i64) -> String {
+    starts.saturating_add(jiff::Span::new().weeks(block * i64::from(WEEKS_PER_BLOCK))).to_string()
 }
 
 fn encode(columns: &[Column], header: &[(String, String)]) -> Result<Vec<u8>, TableError> {

@@ -1,7 +1,7 @@
 //! `glasshouse check`: every mistake of a file, and what its numbers rest on.
 
 use clap::Args;
-use glasshouse_engine::runnable::Runnable;
+use glasshouse_engine::plan::compile;
 use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::load::Request;
 use glasshouse_scenario::text::source::Sources;
@@ -58,9 +58,9 @@ impl Check {
         let scenario = &loaded.scenario;
         let head = &scenario.written().scenario;
         screen.say(format!("{path}: can be read ({})", head.title))?;
-        if let Err(found) = Runnable::new(scenario) {
+        if let Err(found) = compile(scenario) {
             let parts = if found.len() == 1 { "one part".to_owned() } else { format!("{} parts", found.len()) };
-            screen.tell(format!("note: `run` cannot execute {parts} of it yet; `glasshouse plan {path}` shows which"));
+            screen.tell(format!("note: `run` cannot hold {parts} of it; `glasshouse plan {path}` shows which"));
         }
         let columns = [("scenario", scenario.support()), ("population", scenario.population_support())];
         summary(&columns, screen)?;

@@ -1,14 +1,11 @@
 //! `glasshouse plan`: what a run of a scenario would consist of, without running it.
 
 use clap::Args;
-use glasshouse_engine::plan::{EraPlan, EventPlan, Plan as Tables, WEEKS_PER_BLOCK, compile};
+use glasshouse_engine::plan::kinds::{Kind, Units, What};
+use glasshouse_engine::plan::{EraPlan, Plan as Tables, WEEKS_PER_BLOCK};
+use glasshouse_engine::points::ONE_A_WEEK;
 use glasshouse_scenario::grammar::keyed::Id;
-use glasshouse_scenario::language::document::Document;
-use glasshouse_scenario::language::factor::{Times, Who};
-use glasshouse_scenario::language::gate::Wanter;
 use glasshouse_scenario::load::Request;
-use glasshouse_scenario::people::Spread;
-use glasshouse_scenario::population::network::Network;
 use glasshouse_scenario::scenario::{Era, Scenario};
 
 use crate::disk::Disk;
@@ -42,19 +39,22 @@ impl Plan {
         let request = Request { path: self.scenario, variant: self.variant, sets: Vec::new() };
         let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
-        let Some(runnable) = input::runnable(scenario, screen) else { return Ok(Verdict::Mistakes) };
-        let tables = compile(runnable);
+        let Some(tables) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };
         let persons = self.persons.unwrap_or(scenario.document().scenario.persons.value.0);
         schedule(scenario, &tables, screen)?;
         sizes(&tables, persons, screen)?;
-        happenings(scenario, &tables, screen)?;
+        happenings(&tables, screen)?;
         Ok(Verdict::Fine)
     }
 }
 
 fn schedule(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Result<(), Failure> {
     let (weeks, blocks) = (tables.weeks, tables.blocks());
-    screen.say(format!("Schedule: {weeks} weeks, in {blocks} blocks of {WEEKS_PER_BLOCK} weeks"))?;
+    let burn_in = match tables.burn_in {
+        0 => String::new(),
+        blocks => format!(", after {} weeks that are not counted", blocks * WEEKS_PER_BLOCK),
+    };
+    screen.say(format!("Schedule: {weeks} weeks, in {blocks} blocks of {WEEKS_PER_BLOCK} weeks{burn_in}"))?;
     let row = |era: &Era| {
         let days = jiff::Span::new().weeks(i64::from(era.from_week));
         let date = scenario.setting().start.saturating_add(days);
@@ -74,15 +74,19 @@ fn sizes(tables: &Tables, persons: u64, screen: &mut Screen) -> Result<(), Failu
     let (cells, counters) = (tables.cells.count, tables.counters.all().len());
     let by = if by.is_empty() { "no breakdown".to_owned() } else { by.join(" × ") };
     let row = |number: String, what: String| vec![number, what];
-    let each = estimate::bytes_per_person(tables);
+    let fixed = estimate::fixed_bytes_per_person(tables);
     let rows = [
         row(counted(persons), "synthetic persons".to_owned()),
         row(counted(households), "households, about".to_owned()),
         row(counted(neighbourhoods), format!("neighbourhoods, in {} regions", tables.regions())),
         row(counted(cells as u64), format!("cells ({by})")),
         row(counted(counters as u64), "counters in each cell".to_owned()),
-        row(format!("{each:.0} B"), "of memory for each person, about".to_owned()),
-        row(bytes(estimate::bytes(tables, persons, 1)), "of memory on one thread, about".to_owned()),
+        row(format!("{} of 64", tables.map.row_bits), "bits of a person's row".to_owned()),
+        row(format!("{fixed} B"), "of memory for each person, without records".to_owned()),
+        row(
+            bytes(estimate::Foreseen::of(tables, 1).bytes(persons)),
+            "of memory on one thread, with records, about".to_owned(),
+        ),
     ];
     screen.say("\nSizes")?;
     screen.say(table(&[Side::Right, Side::Left], &rows, screen.width))
@@ -94,19 +98,17 @@ struct Happening {
     name: String,
     /// Times a person and year, at rest, over everyone.
     at_rest: f64,
-    /// Points a person and year that the engine may have to look at: the rate of whoever has the most of it.
+    /// Points a person and year that the engine has to draw, at the most.
     drawn: f64,
 }
 
-fn happenings(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Result<(), Failure> {
+fn happenings(tables: &Tables, screen: &mut Screen) -> Result<(), Failure> {
     let mut busiest: Vec<Happening> = Vec::new();
-    for (era, of_era) in tables.eras.iter().zip(scenario.eras()) {
-        for found in (Census { era, document: &of_era.document, tables }).all() {
-            match busiest.iter_mut().find(|one| one.kind == found.kind && one.name == found.name) {
-                Some(one) if found.at_rest > one.at_rest => *one = found,
-                Some(_) => {}
-                None => busiest.push(found),
-            }
+    for found in tables.eras.iter().flat_map(|era| of_era(era, tables)) {
+        match busiest.iter_mut().find(|one| one.kind == found.kind && one.name == found.name) {
+            Some(one) if found.at_rest > one.at_rest => *one = found,
+            Some(_) => {}
+            None => busiest.push(found),
         }
     }
     let head = ["", "", "happens", "drawn"].map(str::to_owned).to_vec();
@@ -124,7 +126,50 @@ fn happenings(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Resu
     if tables.eras.len() > 1 {
         screen.say("  Each line is about the phase in which it happens most.")?;
     }
+    if busiest.iter().any(|one| one.name.ends_with(AMONG)) {
+        screen.say(format!("  {}: times a year for each of those few, who alone are drawn for.", AMONG.trim()))?;
+    }
     Ok(())
+}
+
+/// What marks a line as one about few.
+const AMONG: &str = " (of few)";
+
+/// Everything that can happen in an era.
+fn of_era<'a>(era: &'a EraPlan, tables: &'a Tables) -> impl Iterator<Item = Happening> + 'a {
+    era.kinds.iter().map(|kind| {
+        let each = match kind.units {
+            Units::Households => 1.0 / tables.network.household.mean_size,
+            Units::Firms => tables.network.firms_per_person.unwrap_or(0.0),
+            _ => 1.0,
+        };
+        let (word, name) = told(kind, tables);
+        let few = if matches!(kind.units, Units::Listed(_) | Units::In(_)) { AMONG } else { "" };
+        // Strips double, so up to the next power of two of the largest rate is drawn.
+        let largest = kind.limit().max(ONE_A_WEEK >> 10).next_power_of_two() as f64 / ONE_A_WEEK as f64;
+        Happening {
+            kind: word,
+            name: format!("{name}{few}"),
+            at_rest: kind.mean * WEEKS_PER_YEAR * each,
+            drawn: largest * WEEKS_PER_YEAR * each,
+        }
+    })
+}
+
+/// What a kind is, in words.
+fn told(kind: &Kind, tables: &Tables) -> (&'static str, String) {
+    let names = &tables.names;
+    match kind.what {
+        What::Begins(at) => ("begins", names.conditions[at].to_string()),
+        What::Ends(at) => ("ends", names.conditions[at].to_string()),
+        What::Leaves => ("exit", String::new()),
+        What::Acts(at) => ("event", names.events[at].to_string()),
+        What::Repeats(at, event) => ("event", format!("{}: {}", names.conditions[at], names.events[event])),
+        What::Invents(at, event) => ("invention", format!("{}: {}", names.channels[at], names.events[event])),
+        What::Enrols(at, reason) => ("enrolment", format!("{}: reason {}", names.registers[at], reason + 1)),
+        What::Pays(at) => ("payment", names.registers[at].to_string()),
+        What::Wants(at) => ("demand", names.gates[at].to_string()),
+    }
 }
 
 fn rate(per_year: f64) -> String {
@@ -133,100 +178,4 @@ fn rate(per_year: f64) -> String {
         small if small < 0.001 => "< 0.001".to_owned(),
         _ => format!("{per_year:.3}"),
     }
-}
-
-/// Counts what happens in one era.
-struct Census<'a> {
-    era: &'a EraPlan,
-    document: &'a Document,
-    tables: &'a Tables,
-}
-
-impl Census<'_> {
-    fn all(&self) -> Vec<Happening> {
-        let mut found = self.events();
-        found.extend(self.inventions());
-        found.extend(self.enrolments());
-        found.extend(self.demands());
-        found
-    }
-
-    fn events(&self) -> Vec<Happening> {
-        let names = self.tables.names.events.iter().zip(&self.era.events);
-        let one = |(id, plan): (&Id, &Option<EventPlan>)| {
-            let plan = plan.as_ref()?;
-            let event = self.document.event.get(id)?;
-            let chances: f64 = plan.occasions.iter().map(|occasion| occasion.chance).sum();
-            let on_days = chances / (f64::from(self.tables.weeks) / WEEKS_PER_YEAR);
-            let rest =
-                (plan.rate * WEEKS_PER_YEAR + on_days) * share(&event.who, &event.times, &self.tables.network, false);
-            let drawn = plan.rate * WEEKS_PER_YEAR * plan.table.largest() * plan.moved.largest();
-            Some(Happening { kind: "event", name: id.to_string(), at_rest: rest, drawn })
-        };
-        let mut found: Vec<Happening> = names.filter_map(one).collect();
-        self.follow(&mut found);
-        found
-    }
-
-    /// Adds the events that follow others.
-    fn follow(&self, found: &mut [Happening]) {
-        let names = &self.tables.names.events;
-        for (id, plan) in names.iter().zip(&self.era.events) {
-            let Some(led) = found.iter().find(|one| one.name == id.as_str()).map(|one| one.at_rest) else { continue };
-            for (follower, chance) in plan.iter().flat_map(|plan| &plan.followers) {
-                let follower = names[*follower].as_str();
-                if let Some(one) = found.iter_mut().find(|one| one.name == follower) {
-                    one.at_rest += led * chance;
-                }
-            }
-        }
-    }
-
-    fn inventions(&self) -> Vec<Happening> {
-        let mut found = Vec::new();
-        for (id, plan) in self.tables.names.channels.iter().zip(&self.era.channels) {
-            for (event, rate) in plan.iter().flat_map(|plan| &plan.invents) {
-                let largest = plan.as_ref().map_or(1.0, |plan| plan.biased.largest());
-                let per_year = rate * WEEKS_PER_YEAR;
-                let name = format!("{id}: {}", self.tables.names.events[*event]);
-                found.push(Happening { kind: "invention", name, at_rest: per_year, drawn: per_year * largest });
-            }
-        }
-        found
-    }
-
-    fn enrolments(&self) -> Vec<Happening> {
-        let mut found = Vec::new();
-        for (id, plan) in self.tables.names.registers.iter().zip(&self.era.registers) {
-            let (Some(plan), Some(register)) = (plan, self.document.register.get(id)) else { continue };
-            for ((name, reason), plan) in register.reason.iter().zip(&plan.reasons) {
-                let per_year = plan.rate * WEEKS_PER_YEAR;
-                let share = share(&reason.value.who, &reason.value.times, &self.tables.network, false);
-                let drawn = per_year * plan.table.largest() * plan.moved.largest();
-                let name = format!("{id}: {name}");
-                found.push(Happening { kind: "enrolment", name, at_rest: per_year * share, drawn });
-            }
-        }
-        found
-    }
-
-    fn demands(&self) -> Vec<Happening> {
-        let mut found = Vec::new();
-        for (id, plan) in self.tables.names.gates.iter().zip(&self.era.gates) {
-            let (Some(plan), Some(gate)) = (plan, self.document.gate.get(id)) else { continue };
-            let network = &self.tables.network;
-            let household = gate.wanted_by.0 == Wanter::Household;
-            let each = if household { 1.0 / network.household.mean_size } else { 1.0 };
-            let per_year = plan.wanted * WEEKS_PER_YEAR * each;
-            let at_rest = per_year * share(&gate.who, &gate.times, network, household);
-            let drawn = per_year * plan.table.largest() * plan.moved.largest();
-            found.push(Happening { kind: "demand", name: id.to_string(), at_rest, drawn });
-        }
-        found
-    }
-}
-
-/// Share of people, or of households, that a number is about.
-fn share(who: &Who, times: &Times, network: &Network, household: bool) -> f64 {
-    Spread::of(who, times, network, household).map_or(0.0, |spread| spread.share)
 }

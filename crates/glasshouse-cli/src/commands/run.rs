@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::Args;
-use glasshouse_engine::plan::{Plan, compile};
+use glasshouse_engine::plan::Plan;
 use glasshouse_engine::simulate::{Outcome, Settings, simulate};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::table;
@@ -64,8 +64,7 @@ impl Run {
         let job = Job::new(asked, VERSION, &mut |warning| screen.tell(format!("note: {warning}")))?;
         let Some(loaded) = input::scenario(&job.request, &job.texts, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
-        let Some(runnable) = input::runnable(scenario, screen) else { return Ok(Verdict::Mistakes) };
-        let plan = compile(runnable);
+        let Some(plan) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };
         let folder = Folder::claim(self.out.unwrap_or_else(|| job.usual_folder()), self.force)?;
         let threads = start_threads(self.threads)?;
         let persons = job.persons.unwrap_or(scenario.document().scenario.persons.value.0);
@@ -100,7 +99,7 @@ fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario
     let width = screen.look.width;
     let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");
     screen.tell(wrap(&what, width, 2));
-    let memory = bytes(estimate::bytes(plan, settings.persons, threads));
+    let memory = bytes(estimate::Foreseen::of(plan, threads).bytes(settings.persons));
     let takes = match estimate::seconds(plan, settings, threads) {
         Some(seconds) => {
             format!("takes {} (measured on a small part of the run) and about {memory} of memory", time(seconds))
@@ -111,7 +110,7 @@ fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario
 }
 
 fn play(plan: &Plan, settings: Settings, screen: &mut Screen) -> Outcome {
-    let mut shown = Shown::new(screen, plan.blocks());
+    let mut shown = Shown::new(screen, plan.all_blocks() + 1);
     let outcome = simulate(plan, settings, &mut |progress| {
         shown.at(progress, screen);
         true
@@ -150,7 +149,7 @@ impl Told<'_> {
         };
         let [run_file, measures_file, news_file, report_file] = FILES;
         let measures = encode(measures_file, table::measures(&rows, starts, &header))?;
-        let news = encode(news_file, table::news(&self.outcome.news, &self.regions(), starts, &header))?;
+        let news = encode(news_file, table::news(self.plan, self.outcome, &self.regions(), starts, &header))?;
         let report = glasshouse_report::write(&told::page(&run));
         let text = record.write().map_err(|cause| unwritable(folder, run_file, cause))?;
         folder.write(&[

@@ -2,7 +2,6 @@
 
 use clap::Args;
 use glasshouse_engine::example;
-use glasshouse_engine::plan::compile;
 use glasshouse_scenario::load::Request;
 
 use crate::disk::Disk;
@@ -35,8 +34,8 @@ impl Test {
         let request = Request { path: path.to_owned(), variant: self.variant.clone(), sets: Vec::new() };
         let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
-        let Some(runnable) = input::runnable(scenario, screen) else { return Ok(Verdict::Mistakes) };
-        let checked = example::run(scenario, &compile(runnable));
+        let Some(plan) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };
+        let checked = example::run(scenario, &plan);
         let failed = checked.iter().filter(|one| one.complaint.is_some()).count();
         screen.say(match (checked.len(), failed) {
             (0, _) => format!("{path}: no examples"),

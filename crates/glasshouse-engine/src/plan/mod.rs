@@ -1,32 +1,42 @@
-//! A scenario as tables of numbers. Left of here everything is text, units and meaning; right of it, indices.
+//! A scenario as tables of whole numbers. Left of here everything is text, units and meaning; right of it, indices.
+//!
+//! Weeks in here are weeks of the *clock*: it starts early enough for records from before the run, goes on with the
+//! burn-in, and reaches week 0 of the run at [`Plan::start`].
 
+pub mod bits;
 mod compile;
-mod factor;
-mod parts;
+pub mod gates;
+pub mod kinds;
+pub mod minds;
+pub mod number;
+pub mod parts;
 
 pub use compile::compile;
-pub use factor::{Move, Moved, State, Table};
-pub use parts::{
-    Announced, AskedPlan, ChannelPlan, EraPlan, EventPlan, FailurePlan, FearPlan, GatePlan, GroundPlan, ListingPlan,
-    Look, OccasionPlan, Reads, ReasonPlan, RegisterPlan, SeenPlan,
-};
 
 use glasshouse_scenario::population::network::Network;
 
 use crate::names::Names;
 use crate::tally::Counters;
+use bits::Map;
+use gates::GatePlan;
+use kinds::Kind;
+use minds::{Announced, AskedPlan, Fades, FeelingPlan};
+use parts::{ChannelPlan, ConditionPlan, EventPlan, LinkPlan, RegisterPlan};
 
-/// Weeks in a block: the span that one neighbourhood runs through while it sits in cache, and after which news is heard.
-pub const WEEKS_PER_BLOCK: u32 = 4;
+pub use crate::points::WEEKS_PER_BLOCK;
 
 /// A whole run, as tables.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// Names of all parts.
     pub names: Names,
-    /// Length in weeks.
+    /// Length of the run in weeks, without the burn-in.
     pub weeks: u32,
-    /// Spans of weeks with the same values, in order; the first begins at week 0.
+    /// Week of the clock at which week 0 of the run begins.
+    pub start: u32,
+    /// Blocks that are run before week 0.
+    pub burn_in: u32,
+    /// Spans of weeks with the same values, in order.
     pub eras: Vec<EraPlan>,
     /// The joint breakdown.
     pub cells: Cells,
@@ -36,22 +46,70 @@ pub struct Plan {
     pub network: Network,
     /// Index of the trait whose levels are the regions, if the population has one.
     pub region: Option<usize>,
+    /// Which bits of a person's row hold what.
+    pub map: Map,
+    /// Which own levels are kept of each person: fear, belief, deprivation.
+    pub owns: [bool; 3],
+    /// Whether firms are simulated.
+    pub firms: bool,
+}
+
+/// A span of weeks in which the same values hold.
+#[derive(Debug, Clone)]
+pub struct EraPlan {
+    /// First week of the clock.
+    pub from_week: u32,
+    /// Ambient levels by series and week of the run.
+    pub ambient: Vec<Vec<u32>>,
+    /// Events.
+    pub events: Vec<Option<EventPlan>>,
+    /// Channels.
+    pub channels: Vec<Option<ChannelPlan>>,
+    /// Conditions.
+    pub conditions: Vec<Option<ConditionPlan>>,
+    /// Registers.
+    pub registers: Vec<Option<RegisterPlan>>,
+    /// Links.
+    pub links: Vec<Option<LinkPlan>>,
+    /// Gates.
+    pub gates: Vec<Option<GatePlan>>,
+    /// Surveys.
+    pub surveys: Vec<Option<AskedPlan>>,
+    /// Fear and belief.
+    pub feelings: [Option<FeelingPlan>; 2],
+    /// How own levels fade.
+    pub fades: Fades,
+    /// Announcements.
+    pub announcements: Vec<Announced>,
+    /// Everything that can happen, in the order in which it is taken: by stage, then by the hash of its name.
+    pub kinds: Vec<Kind>,
 }
 
 impl Plan {
-    /// The tables that hold in a week.
+    /// The tables that hold in a week of the clock.
     pub fn era(&self, week: u32) -> &EraPlan {
         &self.eras[self.era_at(week)]
     }
 
-    /// Position of the era that holds in a week.
+    /// Position of the era that holds in a week of the clock.
     pub fn era_at(&self, week: u32) -> usize {
         self.eras.partition_point(|era| era.from_week <= week).max(1) - 1
     }
 
-    /// How many blocks the run has; the last may be shorter.
+    /// How many blocks the run has, without the burn-in; the last may be shorter.
     pub fn blocks(&self) -> u32 {
         self.weeks.div_ceil(WEEKS_PER_BLOCK)
+    }
+
+    /// How many blocks are run in all.
+    pub fn all_blocks(&self) -> u32 {
+        self.burn_in + self.blocks()
+    }
+
+    /// First week of a block, counted from the first that is run, and the week after its last.
+    pub fn weeks_of(&self, block: u32) -> std::ops::Range<u32> {
+        let first = self.start - self.burn_in * WEEKS_PER_BLOCK + block * WEEKS_PER_BLOCK;
+        first..(first + WEEKS_PER_BLOCK).min(self.start + self.weeks)
     }
 
     /// How many regions there are; 1 where the population has none.
@@ -69,15 +127,15 @@ pub struct Cells {
     pub sizes: Vec<usize>,
     /// Number of combinations; 1 without traits.
     pub count: usize,
+    /// Where the traits stand.
+    pub picks: Vec<bits::Pick>,
 }
 
 impl Cells {
-    /// The cell of a combination of levels, the last trait fastest.
-    pub fn cell(&self, level: impl Fn(usize) -> u8) -> u32 {
-        self.traits
-            .iter()
-            .zip(&self.sizes)
-            .fold(0, |cell, (index, size)| cell * *size as u32 + u32::from(level(*index)))
+    /// The cell of someone.
+    #[inline]
+    pub fn of(&self, who: bits::Traits) -> u32 {
+        self.picks.iter().map(|pick| pick.of(who)).sum::<usize>() as u32
     }
 
     /// The levels of a cell, in the order of `traits`.

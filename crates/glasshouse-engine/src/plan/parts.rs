@@ -1,50 +1,26 @@
-//! The tables of one era. Lists are indexed like [`crate::names::Names`]; a part that an era lacks is `None`.
+//! The tables of what people do, who watches, and what is kept. Lists are indexed like [`crate::names::Names`]; a part
+//! that an era lacks is `None`. Times are in weeks. `name` is the hash that a part's draws go by.
 
 use glasshouse_scenario::language::context::{Context, Grain};
-use glasshouse_scenario::language::gate::Holder;
+use glasshouse_scenario::language::link::Carried;
 
-use super::factor::{Moved, Table};
-
-/// A span of weeks in which the same values hold.
-#[derive(Debug, Clone, Default)]
-pub struct EraPlan {
-    /// First week.
-    pub from_week: u32,
-    /// Ambient values by series, one a week from week 0 of the run.
-    pub ambient: Vec<Vec<f64>>,
-    /// Events.
-    pub events: Vec<Option<EventPlan>>,
-    /// Channels.
-    pub channels: Vec<Option<ChannelPlan>>,
-    /// Registers.
-    pub registers: Vec<Option<RegisterPlan>>,
-    /// Gates.
-    pub gates: Vec<Option<GatePlan>>,
-    /// Surveys.
-    pub surveys: Vec<Option<AskedPlan>>,
-    /// Fear.
-    pub fear: Option<FearPlan>,
-    /// What deprivation keeps of itself from week to week.
-    pub deprivation_keeps: f64,
-    /// Announcements.
-    pub announcements: Vec<Announced>,
-}
+use super::number::{Moved, Table};
 
 /// An event.
 #[derive(Debug, Clone)]
 pub struct EventPlan {
-    /// Name that its draws go by.
-    pub draws: String,
-    /// Mean rate a week; 0 for events with occasions or that follow.
-    pub rate: f64,
-    /// Spread over people.
-    pub table: Table,
+    /// Its draws.
+    pub name: u64,
+    /// Whether firms do it.
+    pub firm: bool,
+    /// Factor of each person on followers' and occasions' chances, at rest: a chance where the value is 1.
+    pub occasions: Vec<OccasionPlan>,
+    /// What may follow it.
+    pub followers: Vec<FollowerPlan>,
     /// Effects of states.
     pub moved: Moved,
-    /// Scheduled occasions.
-    pub occasions: Vec<OccasionPlan>,
-    /// Events that may follow this one, with the chance.
-    pub followers: Vec<(usize, f64)>,
+    /// Channels that may see it.
+    pub seen_by: Vec<SightPlan>,
     /// Whether it exercises a right.
     pub right: bool,
     /// Area of life.
@@ -58,207 +34,254 @@ pub struct OccasionPlan {
     pub week: u32,
     /// Position among the event's occasions.
     pub index: usize,
-    /// Mean chance.
-    pub chance: f64,
+    /// Chance of each person, at rest.
+    pub chance: Table,
+}
+
+/// An event that may follow another.
+#[derive(Debug, Clone)]
+pub struct FollowerPlan {
+    /// Its draws after this lead.
+    pub name: u64,
+    /// The event that follows.
+    pub event: usize,
+    /// Chance of each person, at rest.
+    pub chance: Table,
+}
+
+/// A channel that may see an event.
+#[derive(Debug, Clone)]
+pub struct SightPlan {
+    /// The channel.
+    pub channel: usize,
+    /// Chance that it sees an act of each person.
+    pub chance: Table,
 }
 
 /// A channel.
 #[derive(Debug, Clone)]
 pub struct ChannelPlan {
-    /// Name that its draws go by.
-    pub draws: String,
-    /// What it sees.
-    pub sees: Vec<SeenPlan>,
-    /// What it invents: event and mean rate a week.
-    pub invents: Vec<(usize, f64)>,
-    /// Whom it watches more.
-    pub biased: Table,
-    /// Share of neighbourhoods that it covers.
-    pub covers: f64,
-    /// Share of inventions that a check stops.
-    pub verifies: f64,
-    /// Registers that it writes to.
-    pub writes_to: Vec<usize>,
+    /// Its draws.
+    pub name: u64,
+    /// Events that it invents, in the order of its kinds.
+    pub invents: Vec<usize>,
+    /// Share that is covered, and what one draw is shared by; `None` for all.
+    pub covers: Option<(u64, Grain, u64)>,
+    /// Weeks from the event to the record.
+    pub lag: u32,
+    /// Chance that a check stops an invention.
+    pub verifies: u64,
+    /// Registers that it writes to, with the draws of misfiling.
+    pub writes_to: Vec<(usize, u64)>,
 }
 
-/// What a channel sees of an event.
+/// A spell that people pass through.
 #[derive(Debug, Clone)]
-pub struct SeenPlan {
-    /// The event.
-    pub event: usize,
-    /// Mean chance to see one that happened.
-    pub chance: f64,
+pub struct ConditionPlan {
+    /// Its draws at the start.
+    pub name: u64,
+    /// Its bit in a row.
+    pub bit: u64,
+    /// Whether a household is in it.
+    pub household: bool,
+    /// Chance of each person or household at the start.
+    pub initial: Table,
+    /// Events that whoever is in it does, in the order of its kinds.
+    pub repeats: Vec<usize>,
 }
 
 /// A register.
 #[derive(Debug, Clone)]
 pub struct RegisterPlan {
-    /// Name that its draws go by.
-    pub draws: String,
-    /// Whether records are kept only of people enrolled.
-    pub needs_enrolment: bool,
-    /// Whether someone can enrol now, and who: one table a door.
-    pub doors: Vec<(String, bool, Table)>,
-    /// Streams of enrolment.
+    /// Its draws.
+    pub name: u64,
+    /// Whether it is about firms.
+    pub firm: bool,
+    /// Bit of being enrolled; 0 where records are kept of all.
+    pub enrolled: u64,
+    /// Ways in.
+    pub doors: Vec<DoorPlan>,
+    /// Streams of enrolment, in the order of its kinds.
     pub reasons: Vec<ReasonPlan>,
-    /// Share who never enrol.
-    pub never: f64,
-    /// Share of records that land on someone else.
-    pub misfiles: f64,
+    /// Chance of never enrolling, and its draws.
+    pub never: (u64, u64),
+    /// Chance that a record lands on someone else.
+    pub misfiles: u64,
     /// Weeks that records are kept; `u32::MAX` for ever.
-    pub keeps_weeks: u32,
+    pub keeps: u32,
     /// The rule that lists someone.
     pub lists: Option<ListingPlan>,
+    /// The points that make a score.
+    pub points: Option<PointsPlan>,
+    /// Lowest score of each grade, by its index.
+    pub grades: Vec<i32>,
+    /// A learned model.
+    pub model: Option<ModelPlan>,
+    /// What falls on kin.
+    pub inherits: Option<InheritsPlan>,
+    /// Links that it feeds.
+    pub feeds: Vec<usize>,
+    /// The link whose scores it takes.
+    pub scores_from: Option<usize>,
+    /// What protects people.
+    pub safeguard: SafeguardPlan,
+}
+
+/// A way into a register.
+#[derive(Debug, Clone)]
+pub struct DoorPlan {
+    /// Whether it is open.
+    pub open: bool,
+    /// 1 for those who may pass, else 0.
+    pub who: Table,
+    /// Bits of the conditions that close it.
+    pub closed_by: u64,
 }
 
 /// A stream of enrolment.
 #[derive(Debug, Clone)]
 pub struct ReasonPlan {
-    /// Name that its draws go by.
-    pub draws: String,
     /// Whether it is pressure.
     pub pressure: bool,
-    /// Mean rate a week.
-    pub rate: f64,
-    /// Spread over people.
-    pub table: Table,
-    /// Effects of states.
-    pub moved: Moved,
     /// Position of the door used; `None` for any open one.
     pub door: Option<usize>,
 }
 
-/// The rule that lists someone: thresholds by event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The rule that lists someone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListingPlan {
     /// Events and how many of each are needed.
-    pub needs: Vec<(usize, u32)>,
+    pub needs: Vec<(u16, u32)>,
     /// Whether all thresholds must be met, or any one.
     pub all: bool,
     /// Whether an act that was recorded twice counts once.
     pub by_act: bool,
     /// Weeks that a record counts; `u32::MAX` for as long as it is kept.
-    pub within_weeks: u32,
-    /// Weeks that a listing lasts; `u32::MAX` for ever.
-    pub for_weeks: u32,
+    pub within: u32,
+    /// A score below this lists, in thousandths.
+    pub below: Option<i32>,
+    /// Whether the score starts again when a listing ends.
+    pub restarts: bool,
+    /// How long a listing lasts.
+    pub term: TermPlan,
+    /// Bits of the conditions that exempt.
+    pub exempt: u64,
+    /// Chance that an exemption is respected.
+    pub honours: u64,
+    /// Chance that someone is listed at the start.
+    pub initial: u64,
+    /// Bits of the conditions in which nobody can pay.
+    pub unable: u64,
 }
 
-/// A gate.
+/// How long a listing lasts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TermPlan {
+    /// For ever.
+    #[default]
+    Forever,
+    /// So many weeks.
+    Weeks(u32),
+    /// While the person is in the condition with this bit.
+    While(u64),
+    /// Until paid.
+    Paid,
+}
+
+/// The points that make a score, in thousandths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PointsPlan {
+    /// Where everyone starts.
+    pub start: i32,
+    /// Points by event.
+    pub each: Vec<i32>,
+    /// The score cannot fall below this.
+    pub lowest: i32,
+    /// The score cannot rise above this.
+    pub highest: i32,
+    /// Weeks after which a record no longer counts; `u32::MAX` for never.
+    pub lapse: u32,
+    /// Registers whose listing holds the score down, and to what.
+    pub capped_by: Vec<(usize, i32)>,
+}
+
+/// A learned model.
 #[derive(Debug, Clone)]
-pub struct GatePlan {
-    /// Name that its draws go by.
-    pub draws: String,
-    /// Whether households want it, or persons.
-    pub household: bool,
-    /// Whose enrolment or listing counts in a household.
-    pub holder: Holder,
-    /// Area of life.
-    pub context: Option<Context>,
-    /// Mean rate of demands a week.
-    pub wanted: f64,
-    /// Spread over people or households.
-    pub table: Table,
-    /// Effects of states on demand.
-    pub moved: Moved,
-    /// Ordinary failure.
-    pub fails: Option<FailurePlan>,
-    /// Rise of deprivation after a demand that was not met.
-    pub deprives: f64,
-    /// Grounds of refusal.
-    pub grounds: Vec<GroundPlan>,
+pub struct ModelPlan {
+    /// Its draws.
+    pub name: u64,
+    /// Bit of the condition that it is meant to find.
+    pub finds: u64,
+    /// Chance that it flags someone in the condition.
+    pub hits: u64,
+    /// Chance that it flags each person who is not.
+    pub false_alarms: Table,
+    /// Weeks from one scoring to the next.
+    pub every: u32,
 }
 
-/// Ordinary failure.
+/// What falls on kin.
 #[derive(Debug, Clone)]
-pub struct FailurePlan {
-    /// Mean chance.
-    pub share: f64,
-    /// What one draw is shared by.
-    pub per: Grain,
-    /// Spread.
-    pub table: Table,
-    /// Effects of states.
-    pub moved: Moved,
+pub struct InheritsPlan {
+    /// Its draws.
+    pub name: u64,
+    /// Chance that it falls on each member who is not named by the listing.
+    pub chance: Table,
 }
 
-/// A ground of refusal.
+/// What protects people, as far as it acts.
+#[derive(Debug, Clone, Default)]
+pub struct SafeguardPlan {
+    /// Chance of being told; `None` where everyone learns of it by being hit.
+    pub notice: Option<u64>,
+    /// Weeks by which the listing of those told begins later.
+    pub notice_before: u32,
+    /// Chance of being told why; `None` where it is not stated.
+    pub reasons: Option<u64>,
+    /// How a decision can be contested.
+    pub appeal: Option<AppealPlan>,
+    /// Weeks until a correction has reached every copy; `u32::MAX` where not stated.
+    pub correction: u32,
+    /// Chance that a person looks at a decision that is wrong by the regime's own rules, and stops it.
+    pub human_review: u64,
+    /// Whether an essential gate serves while an appeal is open.
+    pub floor: bool,
+    /// Draws of notice, reasons, review and appeals.
+    pub name: u64,
+}
+
+/// How a decision can be contested.
 #[derive(Debug, Clone)]
-pub struct GroundPlan {
-    /// Name that its draws go by.
-    pub draws: String,
-    /// What it looks at.
-    pub look: Look,
-    /// Chance that it is applied where it holds.
-    pub share: f64,
-    /// What one draw of the share is shared by.
-    pub per: Grain,
+pub struct AppealPlan {
+    /// Chance that someone told files one.
+    pub filed: u64,
+    /// Weeks to a decision where nobody waits.
+    pub takes: u32,
+    /// Chance of success where the decision was wrong.
+    pub if_wrong: u64,
+    /// Chance of success where it was right by the regime's rules.
+    pub if_right: u64,
+    /// Whether a listing does not count while an appeal is open.
+    pub suspends: bool,
+    /// Decisions a week for each person living there, in units of 2^-48; `None` for as many as needed.
+    pub capacity: Option<u64>,
 }
 
-/// What a ground looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// Not being enrolled in a register.
-    Without(usize),
-    /// Being listed in a register.
-    ListedIn(usize),
-}
-
-/// Fear.
+/// One register fed from another.
 #[derive(Debug, Clone)]
-pub struct FearPlan {
-    /// Mean level at rest.
-    pub initial: f64,
-    /// Spread of the level at rest.
-    pub table: Table,
-    /// Rise after one's own refusal.
-    pub own: f64,
-    /// Rise for a neighbourhood in which everyone was refused.
-    pub neighbours: f64,
-    /// Rise for a region in which everyone was refused.
-    pub region: f64,
-    /// What a rise keeps of itself from week to week.
-    pub keeps: f64,
-}
-
-/// An announcement.
-#[derive(Debug, Clone)]
-pub struct Announced {
-    /// First week.
-    pub from_week: u32,
-    /// Week after the last.
-    pub until_week: u32,
-    /// Whom it reaches: 1 or 0.
-    pub table: Table,
-    /// Rise of fear.
-    pub fear: f64,
-    /// Factor on enrolment.
-    pub enrolment: f64,
-}
-
-/// A survey.
-#[derive(Debug, Clone)]
-pub struct AskedPlan {
-    /// Week of the run.
-    pub week: u32,
-    /// Name that its draws go by.
-    pub draws: String,
-    /// Mean chance of a yes at rest.
-    pub base: f64,
-    /// Spread of the base.
-    pub table: Table,
-    /// Coefficients of what it reads.
-    pub reads: Vec<(Reads, f64)>,
-}
-
-/// What a survey answer reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reads {
-    /// Fear.
-    Fear,
-    /// Deprivation.
-    Deprivation,
-    /// An ambient series.
-    Ambient(usize),
-    /// Whether the person is enrolled in a register.
-    Enrolled(usize),
+pub struct LinkPlan {
+    /// Its draws.
+    pub name: u64,
+    /// The register that gives.
+    pub from: usize,
+    /// The register that takes.
+    pub to: usize,
+    /// What it carries.
+    pub carries: Carried,
+    /// Chance that it is carried.
+    pub share: u64,
+    /// Weeks until it arrives.
+    pub lag: u32,
+    /// Weeks until a correction arrives; `None` for never.
+    pub corrects: Option<u32>,
 }

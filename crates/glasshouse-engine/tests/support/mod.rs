@@ -1,7 +1,6 @@
 //! A small regime, held in memory, and runs of it.
 
 use glasshouse_engine::plan::{Plan, compile};
-use glasshouse_engine::runnable::Runnable;
 use glasshouse_engine::simulate::{Outcome, Settings, simulate};
 use glasshouse_engine::tally::Counter;
 use glasshouse_scenario::load::{Files, Request, load};
@@ -115,8 +114,7 @@ pub fn scenario(text: &str, sets: &[&str], variant: Option<&str>) -> Scenario {
 
 /// A plan and what came out of it.
 pub fn run(scenario: &Scenario, seed: u64) -> (Plan, Outcome) {
-    let runnable = Runnable::new(scenario).expect("the engine executes every part of the small regime");
-    let plan = compile(runnable);
+    let plan = compile(scenario).expect("the small regime fits the engine's tables");
     let settings = Settings { persons: 5_000, seed, replicate: 0 };
     let outcome = simulate(&plan, settings, &mut |_| true).expect("nobody stops the run");
     (plan, outcome)

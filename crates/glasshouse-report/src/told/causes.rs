@@ -23,6 +23,10 @@ fn needed(cause: Cause) -> &'static str {
     match cause {
         Cause::Invented => "needed a record of something that never happened",
         Cause::Misfiled => "needed someone else's record",
+        Cause::Kin => "needed the listing of a relative",
+        Cause::Stale => "needed a copy of something that had ended or been corrected",
+        Cause::Ineligible => "needed the listing of someone whom the rules exempt",
+        Cause::FalseAlarm => "needed a false alarm of a model",
         Cause::ExercisedRight => "needed a record of an exercised right",
         Cause::UnrelatedContext => "needed a record from another area of life",
         Cause::NotEnrolled => "would not have happened to someone enrolled",
@@ -73,8 +77,11 @@ fn chart(view: &View, gates: &[&str]) -> BarChart {
 fn table(view: &View, gates: &[&str]) -> Table {
     let columns = [Column::words("Refused because of")].into_iter();
     let columns = columns.chain(gates.iter().map(|gate| Column::numbers(capital(&view.gate_title(gate))))).collect();
-    let known =
-        |cause: &Cause| gates.iter().any(|gate| view.detailed(&REFUSED_NECESSARY, gate, cause.word()).is_some());
+    let known = |cause: &Cause| {
+        let seen =
+            |gate: &&str| view.detailed(&REFUSED_NECESSARY, gate, cause.word()).is_some_and(|row| row.numerator > 0);
+        gates.iter().any(seen)
+    };
     let row = |cause: Cause| {
         let cells = gates
             .iter()

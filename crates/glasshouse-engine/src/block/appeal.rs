@@ -1,0 +1,129 @@
+//! Appeals against listings and refusals: filed, waited for, decided.
+
+use glasshouse_population::draws::hash;
+
+use super::Now;
+use super::list::is_sound;
+use crate::diary::Happened;
+use crate::ledger::Record;
+use crate::news::Headline;
+use crate::plan::number::comes;
+use crate::plan::parts::SafeguardPlan;
+use crate::standing::stand;
+use crate::state::{Coming, Due};
+use crate::tally::Counter;
+
+const FILES: u64 = hash("files");
+const REASONS: u64 = hash("reasons");
+const GRANTED: u64 = hash("granted");
+const TOLD: u64 = hash("told of a refusal");
+
+impl Now<'_, '_> {
+    /// Someone who was told of a listing may appeal, unless an appeal is open.
+    pub(super) fn appeal(&mut self, register: usize, unit: u32, act: u32) {
+        let Some(plan) = &self.era.registers[register] else { return };
+        let Some(appeal) = &plan.safeguard.appeal else { return };
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let spot = self.this_week(plan.safeguard.name, unit, act);
+        if self.state.ledger.file(at).appeals > 0 || !self.comes(spot, FILES, appeal.filed) {
+            return;
+        }
+        let headline = Headline::AppealsOfRegister(register);
+        let weeks = self.wait(appeal.takes, appeal.capacity, headline);
+        self.state.ledger.file_mut(at).appeals += 1;
+        self.report(headline, 1);
+        self.count(Counter::Appeals(register), unit);
+        self.tell(unit, || Happened::Appealed(register, weeks));
+        let (week, part, unit) = ((self.week + weeks).min(60_000) as u16, register as u8, unit as u16);
+        self.later(Due { week, what: Coming::Decides, part, unit, act, event: weeks as u16, marks: 0 });
+    }
+
+    /// An appeal against a listing is decided.
+    pub(super) fn decide_appeal(&mut self, register: usize, due: &Due) {
+        let unit = u32::from(due.unit);
+        self.report(Headline::AppealsOfRegister(register), -1);
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        self.state.ledger.file_mut(at).appeals -= 1;
+        self.add(Counter::AppealWeeks(register), unit, i64::from(due.event));
+        let Some(plan) = &self.era.registers[register] else { return };
+        let is_wrong = {
+            let records = self.state.ledger.records(at);
+            let listed = |counts: fn(&Record) -> bool| stand(plan, records.clone(), self.week, counts).listed;
+            listed(|_| true) && !listed(is_sound)
+        };
+        let granted = self.is_granted(&plan.safeguard, (unit, due.act), is_wrong);
+        self.tell(unit, || Happened::Decided(register, granted));
+        if granted {
+            self.count(Counter::Granted(register), unit);
+            let act = due.act;
+            let struck =
+                self.strike(register, unit, |record| if is_wrong { !is_sound(record) } else { record.act == act });
+            self.tell(unit, || Happened::Corrected(register, struck));
+        }
+    }
+
+    /// Whether an appeal succeeds: whoever was not told why cannot show what is wrong.
+    fn is_granted(&self, safeguard: &SafeguardPlan, (unit, number): (u32, u32), is_wrong: bool) -> bool {
+        let Some(appeal) = &safeguard.appeal else { return false };
+        let spot = self.this_week(safeguard.name, unit, number);
+        let reasons = safeguard.reasons.is_none_or(|share| comes(self.draw(spot, REASONS)[0], share));
+        let chance = if is_wrong && reasons { appeal.if_wrong } else { appeal.if_right };
+        self.comes(spot, GRANTED, chance)
+    }
+
+    /// Someone who was refused may object, unless an objection is open.
+    pub(super) fn object(&mut self, gate: usize, unit: u32, is_wrong: bool) {
+        let Some(plan) = &self.era.gates[gate] else { return };
+        let Some(appeal) = &plan.safeguard.appeal else { return };
+        let spot = self.this_week(plan.safeguard.name, unit, 0);
+        let told = plan.safeguard.notice.is_none_or(|notice| self.comes(spot, TOLD, notice));
+        if self.waits_for(Coming::Settles, gate, unit) || !told || !self.comes(spot, FILES, appeal.filed) {
+            return;
+        }
+        let headline = Headline::AppealsOfGate(gate);
+        let weeks = self.wait(appeal.takes, appeal.capacity, headline);
+        self.report(headline, 1);
+        self.count(Counter::Objections(gate), unit);
+        self.tell(unit, || Happened::Objected(gate, weeks));
+        let (week, part, unit) = ((self.week + weeks).min(60_000) as u16, gate as u8, unit as u16);
+        self.later(Due {
+            week,
+            what: Coming::Settles,
+            part,
+            unit,
+            act: 0,
+            event: weeks as u16,
+            marks: u16::from(is_wrong),
+        });
+    }
+
+    /// Whether something of a gate is due for a unit.
+    pub(super) fn waits_for(&self, what: Coming, gate: usize, unit: u32) -> bool {
+        self.state
+            .dues
+            .iter()
+            .any(|due| due.what == what && usize::from(due.part) == gate && u32::from(due.unit) == unit)
+    }
+
+    /// An objection is decided. Where the refusal was wrong, what was wrong about its records goes.
+    pub(super) fn settle(&mut self, gate: usize, due: &Due) {
+        let unit = u32::from(due.unit);
+        self.report(Headline::AppealsOfGate(gate), -1);
+        let era = self.era;
+        let Some(plan) = &era.gates[gate] else { return };
+        let granted = self.is_granted(&plan.safeguard, (unit, due.act), due.marks != 0);
+        self.tell(unit, || Happened::Settled(gate, granted));
+        if !granted {
+            return;
+        }
+        self.count(Counter::Upheld(gate), unit);
+        if due.marks != 0 {
+            let members = self.members(plan, unit);
+            for register in plan.grounds.iter().filter_map(|ground| ground.look.register()) {
+                for member in members.clone() {
+                    self.strike(register, member, |record| !is_sound(record));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! Demands at gates: passed, refused with its causes, failed for ordinary reasons, and what that does to people.
+
+use std::ops::Range;
+
+use glasshouse_population::draws::hash;
+use glasshouse_scenario::language::context::Grain;
+use glasshouse_scenario::language::gate::{EffectOfGate, Wanter};
+
+use super::queue::Task;
+use super::{Now, Spot};
+use crate::cause::{Cause, Causes};
+use crate::decide::{Demand, Facts, Why};
+use crate::diary::Happened;
+use crate::ledger::Chain;
+use crate::news::Headline;
+use crate::plan::bits::{HIT, KNOWN};
+use crate::plan::gates::{GatePlan, Look};
+use crate::plan::number::{ALWAYS, FACTOR_ONE, comes, scaled};
+use crate::plan::parts::ModelPlan;
+use crate::state::{BELIEF, Coming, DEPRIVATION, Due, FEAR};
+use crate::tally::Counter;
+
+const FAILS: u64 = hash("fails");
+const REVIEWED: u64 = hash("reviewed");
+const RETRIES: u64 = hash("tries again");
+const GRANTS: u64 = hash("grants");
+
+impl Facts for Now<'_, '_> {
+    fn row(&self, unit: u32) -> u64 {
+        // A firm's condition is its owner's, its enrolment its own.
+        self.state.rows[unit as usize]
+    }
+
+    fn records(&self, unit: u32, register: usize) -> Chain<'_> {
+        self.state.ledger.of(unit, register)
+    }
+
+    fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool {
+        let Some(at) = self.state.ledger.find(unit, register) else { return false };
+        let file = self.state.ledger.file(at);
+        let safeguard = self.era.registers[register].as_ref().map(|plan| &plan.safeguard);
+        let waits = file.appeals > 0
+            && safeguard.is_some_and(|safeguard| {
+                safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends) || safeguard.floor && gate.essential
+            });
+        file.running > 0 && !waits
+    }
+
+    fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool {
+        let Some(model) = self.era.registers[register].as_ref().and_then(|plan| plan.model.as_ref()) else {
+            return false;
+        };
+        let part = top.map_or(FACTOR_ONE, |top| self.part_acted_on(register, top));
+        self.flag(model, self.state.person_of(unit), part)
+    }
+
+    fn carries_score(&self, unit: u32, link: usize) -> bool {
+        self.era.links[link]
+            .as_ref()
+            .is_some_and(|plan| self.comes(Self::lasting(plan.name, unit), plan.name, plan.share))
+    }
+}
+
+/// A demand on its way.
+struct Case<'p> {
+    gate: usize,
+    plan: &'p GatePlan,
+    unit: u32,
+    spot: Spot,
+    tries: u16,
+}
+
+impl Now<'_, '_> {
+    /// The part of those flagged that is acted on, so that about the top share of all is.
+    fn part_acted_on(&self, register: usize, top: u64) -> u64 {
+        let region = usize::from(self.state.region);
+        let flagged =
+            self.block.news.last[region][Headline::Flagged(register).position(self.plan)].max(0).cast_unsigned();
+        let persons = self.block.news.persons[region].cast_unsigned();
+        // Chances are in units of 2^-64, factors in units of 2^-32.
+        let wanted = u128::from(top >> 32) * u128::from(persons);
+        if flagged == 0 { FACTOR_ONE } else { (wanted / u128::from(flagged)).min(u128::from(FACTOR_ONE)) as u64 }
+    }
+
+    /// Whether a model flags a person in this period: one draw, held against the chance of their kind.
+    pub(super) fn flag(&self, model: &ModelPlan, person: u32, part: u64) -> bool {
+        let period = self.week / model.every;
+        let spot = Spot { name: model.name, time: u64::from(period), number: u64::from(person) };
+        let chance = if self.state.has(person, model.finds) {
+            model.hits
+        } else {
+            model.false_alarms.at(self.state.traits(person))
+        };
+        chance > 0
+            && comes(self.draw(spot, model.name)[0], if part == FACTOR_ONE { chance } else { scaled(chance, part) })
+    }
+
+    /// Whose enrolment or listing may count at a gate.
+    pub(super) fn members(&self, plan: &GatePlan, unit: u32) -> Range<u32> {
+        if plan.wanter == Wanter::Household { self.state.household(unit) } else { unit..unit + 1 }
+    }
+
+    /// A point of a gate's demands.
+    pub(super) fn could_want(&mut self, gate: usize, task: &Task) {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        let unit = u32::from(task.unit);
+        let Some(plan) = &self.era.gates[gate] else { return };
+        let still = match kind.units {
+            crate::plan::kinds::Units::Listed(register) => {
+                self.state.ledger.find(unit, register).is_some_and(|at| self.state.ledger.file(at).running > 0)
+            }
+            crate::plan::kinds::Units::In(bit) => self.state.has(unit, bit),
+            _ => true,
+        };
+        if still && task.mark < scaled(task.rest, self.moved(&kind.moved, unit)) {
+            self.want(&Case { gate, plan, unit, spot: self.spot(task), tries: 0 });
+        }
+    }
+
+    /// A demand is tried again.
+    pub(super) fn retry(&mut self, due: &Due) {
+        let (gate, unit) = (usize::from(due.part), u32::from(due.unit));
+        let Some(plan) = &self.era.gates[gate] else { return };
+        let Some(rule) = &plan.retries else { return };
+        if !self.state.is_gone(unit) {
+            let spot = self.this_week(rule.name, unit, due.act);
+            self.count(Counter::Retries(gate), unit);
+            self.want(&Case { gate, plan, unit, spot, tries: due.event });
+        }
+    }
+
+    fn want(&mut self, case: &Case<'_>) {
+        self.count(Counter::Demands(case.gate), case.unit);
+        let members = self.members(case.plan, case.unit);
+        let demand = Demand { era: self.era, gate: case.plan, members: (members.start, members.end), week: self.week };
+        let applied = self.applied(case, &demand);
+        let fails = self.fails(case);
+        if case.plan.effect == EffectOfGate::Favour {
+            self.favour(case, !applied.is_empty(), fails);
+        } else if case.plan.effect == EffectOfGate::Suspend && self.waits_for(Coming::Resumes, case.gate, case.unit) {
+            self.suspended(case, members.clone(), fails);
+        } else if applied.is_empty() {
+            self.pass(case, fails);
+        } else {
+            let why = demand.why(&applied, self);
+            if why.against_rules && self.comes(case.spot, REVIEWED, case.plan.safeguard.human_review) {
+                self.count(Counter::Stopped(case.gate), case.unit);
+                self.tell(case.unit, || Happened::Stopped(case.gate));
+                self.pass(case, fails);
+            } else {
+                self.refuse(case, members.clone(), &applied, &why, fails);
+            }
+        }
+    }
+
+    /// The grounds that hold and that someone applies.
+    fn applied(&self, case: &Case<'_>, demand: &Demand<'_>) -> Vec<usize> {
+        let mut applied = Vec::new();
+        let grounds = &case.plan.grounds;
+        // Most people are in no ledger; lists need not be looked at for them.
+        let unknown = (demand.members.0..demand.members.1).all(|unit| !self.state.has(unit, KNOWN));
+        if unknown && grounds.iter().all(|ground| matches!(ground.look, Look::ListedIn(_))) {
+            return applied;
+        }
+        demand.grounds(self, |at| {
+            let ground = &grounds[at];
+            let drawn = ground.share == ALWAYS || {
+                let shared = self.shared_by(case, ground.per, ground.name);
+                self.comes(shared, ground.name, ground.share)
+            };
+            if drawn {
+                applied.push(at);
+            }
+        });
+        applied
+    }
+
+    /// Where the draw of a share hangs.
+    fn shared_by(&self, case: &Case<'_>, per: Grain, name: u64) -> Spot {
+        match per {
+            Grain::Demand => case.spot,
+            Grain::Person => Self::lasting(name, case.unit),
+            Grain::Household => Self::lasting(name, self.state.household(self.state.person_of(case.unit)).start),
+            Grain::Official => Self::lasting(name, u32::MAX),
+            Grain::Area => Spot { name, time: u64::from(self.block.address()), number: u64::MAX },
+        }
+    }
+
+    /// Whether a demand fails for ordinary reasons, drawn independently of refusal.
+    fn fails(&self, case: &Case<'_>) -> bool {
+        case.plan.fails.as_ref().is_some_and(|plan| {
+            let chance = scaled(plan.chance.at(self.state.traits(case.unit)), self.moved(&plan.moved, case.unit));
+            self.comes(self.shared_by(case, plan.per, plan.name), FAILS, chance)
+        })
+    }
+
+    /// What passes may fail, and may be given or not.
+    fn pass(&mut self, case: &Case<'_>, fails: bool) {
+        if fails {
+            self.count(Counter::Failed(case.gate), case.unit);
+            self.tell(case.unit, || Happened::Failed(case.gate));
+            return self.deprive(case);
+        }
+        if let Some(grants) = &case.plan.grants {
+            let mut chance = grants.chance.at(self.state.traits(case.unit));
+            for (event, factor) in &grants.after {
+                let files = self.state.ledger.first_about(case.unit);
+                let count = self.state.ledger.about(case.unit).len();
+                let known =
+                    (files..files + count).any(|at| self.state.ledger.records(at).any(|record| record.event == *event));
+                if known {
+                    chance = scaled(chance, *factor);
+                }
+            }
+            let given = self.comes(case.spot, GRANTS, chance);
+            self.count(if given { Counter::Given(case.gate) } else { Counter::Withheld(case.gate) }, case.unit);
+            self.tell(case.unit, || Happened::Chosen(case.gate, given));
+        } else {
+            self.tell(case.unit, || Happened::Passed(case.gate));
+        }
+    }
+
+    fn favour(&mut self, case: &Case<'_>, favoured: bool, fails: bool) {
+        if favoured && !fails {
+            self.count(Counter::Favoured(case.gate), case.unit);
+            self.tell(case.unit, || Happened::Favoured(case.gate));
+        } else {
+            self.pass(case, fails);
+        }
+    }
+
+    /// Counts a refusal with its causes, and lets people feel it. Only a demand that would not have failed anyway is a
+    /// harm that the regime caused.
+    fn refuse(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize], why: &Why, fails: bool) {
+        let gate = case.gate;
+        self.tell(case.unit, || Happened::Refused(gate, applied.to_vec(), why.necessary, fails));
+        self.count_refusal(case, why.first, why.necessary, fails);
+        if !fails {
+            self.add(Counter::WrongByRules(gate), case.unit, i64::from(why.against_rules));
+            self.add(Counter::WrongByRights(gate), case.unit, i64::from(why.against_rights));
+            self.bystanders(case, members.clone(), applied);
+        }
+        if case.plan.effect == EffectOfGate::Suspend && case.plan.suspends > 0 {
+            let week = (self.week + case.plan.suspends).min(60_000) as u16;
+            let (part, unit) = (gate as u8, case.unit as u16);
+            self.later(Due { week, what: Coming::Resumes, part, unit, act: 0, event: why.first as u16, marks: 0 });
+        }
+        self.feel_refusal(case, members, fails);
+        self.object(gate, case.unit, why.against_rules);
+        self.try_again(case);
+    }
+
+    /// A demand during a suspension: refused for the reason of the suspension.
+    fn suspended(&mut self, case: &Case<'_>, members: Range<u32>, fails: bool) {
+        let due = self.state.dues.iter().find(|due| {
+            due.what == Coming::Resumes && usize::from(due.part) == case.gate && u32::from(due.unit) == case.unit
+        });
+        let first = due.map_or(Cause::TrueRecord, |due| Cause::ALL[usize::from(due.event)]);
+        self.tell(case.unit, || Happened::Suspended(case.gate));
+        self.count_refusal(case, first, Causes::NONE, fails);
+        self.feel_refusal(case, members, fails);
+    }
+
+    fn count_refusal(&mut self, case: &Case<'_>, first: Cause, necessary: Causes, fails: bool) {
+        let gate = case.gate;
+        if fails {
+            return self.count(Counter::RefusedAndFailed(gate), case.unit);
+        }
+        self.count(Counter::Refused(gate), case.unit);
+        self.count(Counter::First(gate, first), case.unit);
+        for cause in necessary.each() {
+            self.count(Counter::Necessary(gate, cause), case.unit);
+        }
+    }
+
+    /// What a refusal leaves behind in those who are hit.
+    fn feel_refusal(&mut self, case: &Case<'_>, members: Range<u32>, fails: bool) {
+        let rises = [FEAR, BELIEF].map(|at| self.era.feelings[at].as_ref().map_or(0, |feeling| feeling.own));
+        let ever = self.plan.map.refused[case.gate];
+        for member in members {
+            let person = self.state.person_of(member);
+            self.raise(FEAR, person, rises[FEAR]);
+            self.raise(BELIEF, person, rises[BELIEF]);
+            self.hits += 1;
+            if !self.state.has(person, HIT) {
+                self.state.rows[person as usize] |= HIT;
+                self.desk.scratch.hit.push(person as u16);
+            }
+            if !fails && !self.state.has(member, ever) {
+                self.state.rows[member as usize] |= ever;
+                self.count(Counter::EverRefused(case.gate), member);
+            }
+        }
+        self.deprive(case);
+    }
+
+    fn try_again(&mut self, case: &Case<'_>) {
+        let Some(rule) = &case.plan.retries else { return };
+        if case.tries < rule.most && self.comes(case.spot, RETRIES, rule.chance) {
+            let week = (self.week + rule.after).min(60_000) as u16;
+            let (part, unit, act, event) = (case.gate as u8, case.unit as u16, case.spot.act(), case.tries + 1);
+            self.later(Due { week, what: Coming::Retry, part, unit, act, event, marks: 0 });
+        }
+    }
+
+    /// Members of a household who are hit by a listing although nothing is recorded about them.
+    fn bystanders(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize]) {
+        if members.len() < 2 {
+            return;
+        }
+        let listed_in = |at: &usize| match case.plan.grounds[*at].look {
+            Look::ListedIn(register) => Some(register),
+            _ => None,
+        };
+        if !applied.iter().any(|at| listed_in(at).is_some()) {
+            return;
+        }
+        for member in members {
+            let nothing = |register: usize| self.state.ledger.of(member, register).next().is_none();
+            if applied.iter().filter_map(listed_in).all(nothing) {
+                self.count(Counter::Bystanders(case.gate), member);
+            }
+        }
+    }
+
+    fn deprive(&mut self, case: &Case<'_>) {
+        if case.plan.deprives > 0 {
+            for member in self.members(case.plan, case.unit) {
+                let person = self.state.person_of(member);
+                self.raise(DEPRIVATION, person, case.plan.deprives);
+            }
+        }
+    }
+}

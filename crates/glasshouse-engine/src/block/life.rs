@@ -1,0 +1,124 @@
+//! How a neighbourhood begins; conditions, payments, and leaving.
+
+use super::Now;
+use super::queue::Task;
+use crate::diary::Happened;
+use crate::ledger::mark;
+use crate::plan::bits::GONE;
+use crate::plan::kinds::Units;
+use crate::plan::number::scaled;
+use crate::plan::parts::TermPlan;
+use crate::tally::Counter;
+
+impl Now<'_, '_> {
+    /// Who is there, in which condition, on which list, before anything happens.
+    pub(super) fn begin(&mut self) {
+        for person in 0..u32::from(self.state.persons) {
+            self.count(Counter::Persons, person);
+        }
+        let heads: Vec<u32> = Self::heads(self.state).collect();
+        for head in &heads {
+            self.count(Counter::Households, *head);
+        }
+        for firm in 0..self.state.firms() {
+            self.count(Counter::Firms, u32::from(self.state.persons) + firm);
+        }
+        self.admit();
+        for at in 0..self.era.conditions.len() {
+            let Some(plan) = &self.era.conditions[at] else { continue };
+            if plan.initial.largest() == 0 {
+                continue;
+            }
+            let units = if plan.household { heads.clone() } else { (0..u32::from(self.state.persons)).collect() };
+            for unit in units {
+                let chance = plan.initial.at(self.state.traits(unit));
+                if self.comes(Self::lasting(plan.name, unit), plan.name, chance) {
+                    self.set(at, unit);
+                }
+            }
+        }
+        self.initial_listings();
+    }
+
+    /// A point of a condition's beginning.
+    pub(super) fn could_begin(&mut self, condition: usize, task: &Task) {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        let unit = u32::from(task.unit);
+        let Some(plan) = &self.era.conditions[condition] else { return };
+        if !self.state.has(unit, plan.bit) && task.mark < scaled(task.rest, self.moved(&kind.moved, unit)) {
+            self.set(condition, unit);
+        }
+    }
+
+    /// Puts a person, or all of a household, into a condition.
+    fn set(&mut self, condition: usize, unit: u32) {
+        let Some(plan) = &self.era.conditions[condition] else { return };
+        let members = if plan.household { self.state.household(unit) } else { unit..unit + 1 };
+        for person in members {
+            self.state.rows[person as usize] |= plan.bit;
+            self.count(Counter::In(condition), person);
+            self.count(Counter::Begun(condition), person);
+            self.joins(Units::In(plan.bit), person);
+            self.tell(person, || Happened::Began(condition));
+        }
+    }
+
+    /// A point of a condition's end.
+    pub(super) fn could_end(&mut self, condition: usize, task: &Task) {
+        let unit = u32::from(task.unit);
+        let Some(plan) = &self.era.conditions[condition] else { return };
+        if task.mark >= task.rest || !self.state.has(unit, plan.bit) {
+            return;
+        }
+        let members = if plan.household { self.state.household(unit) } else { unit..unit + 1 };
+        for person in members {
+            self.state.rows[person as usize] &= !plan.bit;
+            self.add(Counter::In(condition), person, -1);
+            self.tell(person, || Happened::Ended(condition));
+            self.end_while(plan.bit, person);
+        }
+    }
+
+    /// Listings end that last while a condition does.
+    fn end_while(&mut self, bit: u64, person: u32) {
+        for register in 0..self.era.registers.len() {
+            let rule = self.era.registers[register].as_ref().and_then(|plan| plan.lists.as_ref());
+            if rule.is_some_and(|rule| rule.term == TermPlan::While(bit)) {
+                self.end_listings(register, person, |_| true);
+            }
+        }
+    }
+
+    /// A point of payment: the oldest listing that runs is paid off.
+    pub(super) fn could_pay(&mut self, register: usize, task: &Task) {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        let person = u32::from(task.unit);
+        let Some(rule) = self.era.registers[register].as_ref().and_then(|plan| plan.lists.as_ref()) else { return };
+        if self.state.has(self.state.person_of(person), rule.unable)
+            || task.mark >= scaled(task.rest, self.moved(&kind.moved, person))
+        {
+            return;
+        }
+        let oldest =
+            self.state.ledger.of(person, register).find(|record| record.has(mark::RUNS)).map(|record| record.act);
+        if let Some(act) = oldest {
+            self.count(Counter::Paid(register), person);
+            self.tell(person, || Happened::Paid(register));
+            self.end_listings(register, person, |record| record.act == act);
+        }
+    }
+
+    /// A point of leaving: the whole household goes.
+    pub(super) fn could_leave(&mut self, task: &Task) {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        let head = u32::from(task.unit);
+        if task.mark >= scaled(task.rest, self.moved(&kind.moved, head)) {
+            return;
+        }
+        for person in self.state.household(head) {
+            self.state.rows[person as usize] |= GONE;
+            self.count(Counter::Left, person);
+            self.tell(person, || Happened::Left);
+        }
+    }
+}

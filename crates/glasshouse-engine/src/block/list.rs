@@ -1,0 +1,312 @@
+//! Listings: how they open, run, fall on kin, and end; corrections; what the ledger may forget.
+
+use glasshouse_population::draws::hash;
+
+use super::{Now, Spot};
+use crate::diary::Happened;
+use crate::ledger::{Origin, Record, mark};
+use crate::plan::Plan;
+use crate::plan::kinds::Units;
+use crate::plan::number::comes;
+use crate::plan::parts::{RegisterPlan, TermPlan};
+use crate::standing::{needed_weeks, stand, start, walk};
+use crate::state::{Coming, Due, State};
+use crate::tally::Counter;
+
+const REVIEWED: u64 = hash("reviewed");
+const TOLD: u64 = hash("told");
+const WHEN: u64 = hash("when");
+
+impl Now<'_, '_> {
+    /// A record has met the rule of its register.
+    pub(super) fn opens(&mut self, register: usize, unit: u32, record: &Record) {
+        let Some(plan) = &self.era.registers[register] else { return };
+        let term = plan.lists.as_ref().map_or(TermPlan::Forever, |rule| rule.term);
+        if let TermPlan::While(bit) = term
+            && !self.state.has(self.state.person_of(unit), bit)
+        {
+            return;
+        }
+        let wrong = self.is_wrong(plan, register, unit, record);
+        let spot = self.this_week(plan.safeguard.name, unit, record.act);
+        if wrong && self.comes(spot, REVIEWED, plan.safeguard.human_review) {
+            self.change(register, unit, record.act, |record| record.marks |= mark::SPARED);
+            return;
+        }
+        let told = plan.safeguard.notice.is_none_or(|notice| comes(self.draw(spot, TOLD)[0], notice));
+        let begins = self.week + if told { plan.safeguard.notice_before } else { 0 };
+        self.change(register, unit, record.act, |record| {
+            record.marks |= mark::OPENS | mark::RUNS;
+            record.begins = begins.min(u32::from(u16::MAX)) as u16;
+        });
+        self.count(Counter::Listings(register), unit);
+        self.add(Counter::WrongListings(register), unit, i64::from(wrong));
+        self.tell(unit, || Happened::Listed(register, wrong));
+        let due = |week: u32, what| Due {
+            week: week.min(u32::from(u16::MAX)) as u16,
+            what,
+            part: register as u8,
+            unit: unit as u16,
+            act: record.act,
+            event: record.event,
+            marks: 0,
+        };
+        if begins > self.week {
+            self.later(due(begins, Coming::Begins));
+        } else {
+            self.starts(register, unit);
+        }
+        if let TermPlan::Weeks(weeks) = term {
+            self.later(due(begins.saturating_add(weeks), Coming::Ends));
+        }
+        self.fall_on_kin(plan, register, unit, record);
+        self.pass_on_listing(plan, unit, record);
+        if told {
+            self.appeal(register, unit, record.act);
+        }
+    }
+
+    /// Whether a listing that a record opens would not without records that are wrong by the regime's own rules.
+    fn is_wrong(&self, plan: &RegisterPlan, register: usize, unit: u32, record: &Record) -> bool {
+        let sound = |record: &Record| is_sound(record);
+        if !sound(record) {
+            return true;
+        }
+        let mut opens = false;
+        walk(plan, self.state.ledger.of(unit, register), self.week, sound, |_, step| opens = step.opens);
+        !opens
+    }
+
+    fn change(&mut self, register: usize, unit: u32, act: u32, change: impl Fn(&mut Record)) {
+        if let Some(at) = self.state.ledger.find(unit, register) {
+            self.state.ledger.each(at, |_, record| {
+                if record.act == act {
+                    change(record);
+                }
+            });
+        }
+    }
+
+    /// A listing begins to count.
+    pub(super) fn starts(&mut self, register: usize, unit: u32) {
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let file = self.state.ledger.file_mut(at);
+        file.running += 1;
+        self.count(Counter::Running(register), unit);
+        if file_runs(self.state, at) == 1 {
+            self.count(Counter::Listed(register), unit);
+            if self.state.ledger.about(unit).iter().filter(|file| file.running > 0).count() == 1
+                && unit < u32::from(self.state.persons)
+            {
+                self.state.listed += 1;
+            }
+            self.joins(Units::Listed(register), unit);
+        }
+    }
+
+    /// Ends some of the listings that run.
+    pub(super) fn end_listings(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) {
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let mut ended: Vec<(u32, bool)> = Vec::new();
+        let week = self.week;
+        self.state.ledger.each(at, |_, record| {
+            if record.has(mark::RUNS) && which(record) {
+                record.marks &= !mark::RUNS;
+                ended.push((record.act, u32::from(record.begins) <= week));
+            }
+        });
+        for (act, begun) in ended {
+            self.stops(register, unit, begun);
+            self.outdate(register, unit, act, 0);
+            self.release_kin(register, unit, act);
+        }
+        self.restart(register, unit);
+    }
+
+    /// A listing no longer counts.
+    fn stops(&mut self, register: usize, unit: u32, begun: bool) {
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let file = self.state.ledger.file_mut(at);
+        // One whose notice came before it may end before it begins.
+        if !begun || file.running == 0 {
+            return;
+        }
+        file.running -= 1;
+        self.add(Counter::Running(register), unit, -1);
+        if file_runs(self.state, at) == 0 {
+            self.add(Counter::Listed(register), unit, -1);
+            self.count(Counter::Released(register), unit);
+            self.tell(unit, || Happened::Released(register));
+            if unit < u32::from(self.state.persons)
+                && self.state.ledger.about(unit).iter().all(|file| file.running == 0)
+            {
+                self.state.listed -= 1;
+            }
+        }
+    }
+
+    /// A score that starts again when a listing ends: what was written until then no longer counts.
+    fn restart(&mut self, register: usize, unit: u32) {
+        let Some(plan) = &self.era.registers[register] else { return };
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        if plan.lists.as_ref().is_some_and(|rule| rule.restarts) && self.state.ledger.file(at).running == 0 {
+            self.state.ledger.retain(at, |record| record.has(mark::RUNS));
+            self.state.ledger.file_mut(at).score = start(plan);
+        }
+    }
+
+    /// A listing falls on kin: the others of the household whom the rule names.
+    fn fall_on_kin(&mut self, plan: &RegisterPlan, register: usize, unit: u32, record: &Record) {
+        let Some(rule) = &plan.inherits else { return };
+        if record.origin() == Origin::Kin || unit >= u32::from(self.state.persons) {
+            return;
+        }
+        for member in self.state.household(unit) {
+            let chance = rule.chance.at(self.state.traits(member));
+            if member != unit && self.comes(self.this_week(rule.name, member, record.act), rule.name, chance) {
+                let marks = Origin::Kin as u16 | mark::DIRECT | record.marks & (mark::STALE | mark::INELIGIBLE);
+                self.write(register, member, record.act, record.event, marks);
+            }
+        }
+    }
+
+    /// What fell on kin ends with what it fell from.
+    fn release_kin(&mut self, register: usize, unit: u32, act: u32) {
+        if self.era.registers[register].as_ref().is_none_or(|plan| plan.inherits.is_none())
+            || unit >= u32::from(self.state.persons)
+        {
+            return;
+        }
+        for member in self.state.household(unit) {
+            let of_kin = |record: &Record| record.act == act && record.origin() == Origin::Kin;
+            if member != unit
+                && self.state.ledger.of(member, register).any(|record| of_kin(record) && record.has(mark::RUNS))
+            {
+                self.end_listings(register, member, of_kin);
+            }
+        }
+    }
+
+    /// Takes records away, ends what they had opened, and lets corrections follow the copies.
+    pub(super) fn strike(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) -> usize {
+        let Some(plan) = &self.era.registers[register] else { return 0 };
+        let Some(at) = self.state.ledger.find(unit, register) else { return 0 };
+        let mut struck: Vec<Record> = Vec::new();
+        self.state.ledger.retain(at, |record| {
+            let goes = which(record);
+            if goes {
+                struck.push(*record);
+            }
+            !goes
+        });
+        for record in &struck {
+            self.count(Counter::Corrected(register), unit);
+            self.add(Counter::StaleWeeks(register), unit, i64::from(self.week) - i64::from(record.week));
+            if record.has(mark::RUNS) {
+                self.stops(register, unit, u32::from(record.begins) <= self.week);
+            }
+            self.outdate(register, unit, record.act, 0);
+            self.strike_kin(plan, register, unit, record.act);
+        }
+        self.fold_again(plan, register, unit);
+        struck.len()
+    }
+
+    fn strike_kin(&mut self, plan: &RegisterPlan, register: usize, unit: u32, act: u32) {
+        if plan.inherits.is_none() || unit >= u32::from(self.state.persons) {
+            return;
+        }
+        for member in self.state.household(unit).filter(|member| *member != unit) {
+            self.strike(register, member, |record| record.act == act && record.origin() == Origin::Kin);
+        }
+    }
+
+    /// After a correction, records that are left may no longer reach the rule.
+    fn fold_again(&mut self, plan: &RegisterPlan, register: usize, unit: u32) {
+        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let mut unfounded: Vec<u32> = Vec::new();
+        walk(
+            plan,
+            self.state.ledger.records(at),
+            self.week,
+            |_| true,
+            |record, step| {
+                if record.has(mark::RUNS) && !step.opens {
+                    unfounded.push(record.act);
+                }
+            },
+        );
+        let score = stand(plan, self.state.ledger.records(at), self.week, |_| true).score;
+        self.state.ledger.file_mut(at).score = score;
+        if !unfounded.is_empty() {
+            self.end_listings(register, unit, |record| unfounded.contains(&record.act));
+        }
+    }
+
+    /// People who are on a list when the run begins.
+    pub(super) fn initial_listings(&mut self) {
+        for register in 0..self.era.registers.len() {
+            let Some(plan) = &self.era.registers[register] else { continue };
+            let Some(rule) = plan.lists.as_ref().filter(|rule| rule.initial > 0) else { continue };
+            let event = rule.needs.first().map_or(0, |(event, _)| *event);
+            let persons = u32::from(self.state.persons);
+            let units = if plan.firm { persons..persons + self.state.firms() } else { 0..persons };
+            for unit in units {
+                let spot = Self::lasting(plan.name, unit);
+                if self.comes(spot, plan.name, rule.initial) {
+                    self.list_at_the_start(plan, register, (unit, event), spot);
+                }
+            }
+        }
+    }
+
+    fn list_at_the_start(&mut self, plan: &RegisterPlan, register: usize, (unit, event): (u32, u16), spot: Spot) {
+        let term = plan.lists.as_ref().map_or(TermPlan::Forever, |rule| rule.term);
+        let weeks = if let TermPlan::Weeks(weeks) = term { weeks } else { 1 };
+        let ago = 1 + ((u128::from(self.draw(spot, WHEN)[0]) * u128::from(weeks)) >> 64) as u32;
+        let running = match term {
+            // Its last week is over when the run begins.
+            TermPlan::Weeks(weeks) => ago < weeks,
+            TermPlan::While(bit) => self.state.has(self.state.person_of(unit), bit),
+            _ => true,
+        };
+        if !running {
+            return;
+        }
+        let at = self.file(plan, register, unit);
+        let mut record =
+            Record::new(spot.act(), event, self.week.saturating_sub(ago), mark::DIRECT | mark::OPENS | mark::RUNS);
+        record.begins = record.week;
+        self.state.ledger.write(at, record);
+        self.starts(register, unit);
+        if let TermPlan::Weeks(weeks) = term {
+            let (week, part, unit) = (record.week + weeks as u16, register as u8, unit as u16);
+            self.later(Due { week, what: Coming::Ends, part, unit, act: record.act, event, marks: 0 });
+        }
+    }
+}
+
+/// Whether a record is right by the regime's own rules.
+pub fn is_sound(record: &Record) -> bool {
+    !matches!(record.origin(), Origin::Invented | Origin::Misfiled) && !record.has(mark::STALE | mark::INELIGIBLE)
+}
+
+fn file_runs(state: &State, at: usize) -> u16 {
+    state.ledger.file(at).running
+}
+
+/// Drops records that no standing depends on any more, in any era to come.
+pub fn forget(plan: &Plan, state: &mut State, week: u32) {
+    let needed = |register: usize| {
+        let plans = plan.eras.iter().filter_map(|era| era.registers[register].as_ref());
+        plans.map(needed_weeks).max().unwrap_or(u32::MAX)
+    };
+    for at in 0..state.ledger.files().len() {
+        let needed = needed(usize::from(state.ledger.file(at).register));
+        if needed < week {
+            let oldest = week - needed;
+            state.ledger.retain(at, |record| record.has(mark::RUNS) || u32::from(record.week) >= oldest);
+        }
+    }
+    state.ledger.clear_away();
+}

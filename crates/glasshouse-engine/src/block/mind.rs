@@ -1,0 +1,124 @@
+//! States when they are looked at: fear, belief, deprivation, and what they do to a number.
+
+use super::Now;
+use crate::plan::bits::GONE;
+use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, Moved, State as Which, scaled};
+use crate::state::DEPRIVATION;
+use crate::tally::Counter;
+
+impl Now<'_, '_> {
+    /// A person's fear (0) or belief (1): rest, own, what spreads here and in the region, announcements.
+    pub(super) fn feeling(&self, which: usize, person: u32) -> u32 {
+        let Some(plan) = &self.era.feelings[which] else { return 0 };
+        let rest = plan.rest.at(self.state.traits(person)) as u32;
+        let level = rest + self.own(which, person) + self.shared[which];
+        if !self.heard {
+            return level.min(LEVEL_ONE);
+        }
+        (i64::from(level) + self.announced(which, person)).clamp(0, i64::from(LEVEL_ONE)) as u32
+    }
+
+    /// A person's own level.
+    pub(super) fn own(&self, which: usize, person: u32) -> u32 {
+        match self.state.own[which].get(person as usize) {
+            None | Some(0) => 0,
+            Some(clock) => self.era.fades.0[which].level(*clock, self.week),
+        }
+    }
+
+    /// Raises a person's own level.
+    pub(super) fn raise(&mut self, which: usize, person: u32, by: u32) {
+        if by > 0
+            && let Some(clock) = self.state.own[which].get_mut(person as usize)
+        {
+            *clock = self.era.fades.0[which].raised(*clock, by, self.week);
+        }
+    }
+
+    fn announced(&self, which: usize, person: u32) -> i64 {
+        let who = self.state.traits(person);
+        let reached = self.era.announcements.iter().filter(|one| one.is_heard(self.week) && one.who.at(who) > 0);
+        reached.map(|one| one.rises[which]).sum()
+    }
+
+    /// What announcements multiply the enrolment of a person by.
+    pub(super) fn announced_enrolment(&self, person: u32) -> u64 {
+        if !self.heard {
+            return FACTOR_ONE;
+        }
+        let who = self.state.traits(person);
+        let reached = self.era.announcements.iter().filter(|one| one.is_heard(self.week) && one.who.at(who) > 0);
+        reached.fold(FACTOR_ONE, |product, one| scaled(product, one.enrolment))
+    }
+
+    /// Week of the run, 0 before it.
+    pub(super) fn run_week(&self) -> u32 {
+        self.week.saturating_sub(self.plan.start)
+    }
+
+    /// The value of an ambient series this week.
+    pub(super) fn ambient(&self, series: usize) -> u32 {
+        let levels = &self.era.ambient[series];
+        levels.get(self.run_week() as usize).or(levels.last()).copied().unwrap_or(0)
+    }
+
+    fn state_of(&self, which: Which, person: u32) -> u32 {
+        match which {
+            Which::Fear => self.feeling(0, person),
+            Which::Belief => self.feeling(1, person),
+            Which::Deprivation => self.own(DEPRIVATION, person),
+            Which::Ambient(series) => self.ambient(series),
+        }
+    }
+
+    /// What states do to a number of a unit.
+    pub(super) fn moved(&self, moved: &Moved, unit: u32) -> u64 {
+        if moved.is_still() {
+            return FACTOR_ONE;
+        }
+        let person = self.state.person_of(unit);
+        moved.factor(self.run_week(), |which| self.state_of(which, person))
+    }
+
+    /// What states would do to a number if there were neither fear nor the belief of being watched.
+    pub(super) fn moved_without_fear(&self, moved: &Moved, unit: u32) -> u64 {
+        if moved.is_still() {
+            return FACTOR_ONE;
+        }
+        let person = self.state.person_of(unit);
+        moved.factor(self.run_week(), |which| if which.is_mind() { 0 } else { self.state_of(which, person) })
+    }
+
+    /// Fear and belief at the end of a block.
+    pub(super) fn feel(&mut self) {
+        for (which, counter) in [(0, Counter::Fear), (1, Counter::Belief)] {
+            if self.era.feelings[which].is_none() {
+                continue;
+            }
+            for person in 0..u32::from(self.state.persons) {
+                if !self.state.has(person, GONE) {
+                    let level = self.feeling(which, person);
+                    self.add(counter, person, i64::from(level));
+                }
+            }
+        }
+    }
+
+    /// A new era begins: own levels go on at its pace.
+    pub(super) fn turn(&mut self) {
+        let before = self.plan.era(self.week - 1);
+        for which in 0..3 {
+            let (old, new) = (&before.fades.0[which], &self.era.fades.0[which]);
+            if old == new {
+                continue;
+            }
+            let week = self.week;
+            for clock in self.state.own[which].iter_mut().filter(|clock| **clock != 0) {
+                *clock = new.clock(old.level(*clock, week), week);
+            }
+        }
+        self.admit();
+        let (block, era) = (self.block, self.era);
+        self.desk.scratch.few_of(block, self.state, era, self.week);
+    }
+}

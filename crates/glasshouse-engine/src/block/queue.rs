@@ -1,0 +1,178 @@
+//! What could happen in a block: the points of every kind that lie below the largest rate that a unit could have.
+
+use glasshouse_population::draws::Key;
+
+use super::{Block, Desk, Now, WEEKS};
+use crate::plan::EraPlan;
+use crate::plan::bits::HEAD;
+use crate::plan::kinds::{Kind, STAGES, Units, What};
+use crate::plan::number::{FACTOR_ONE, scaled};
+use crate::points::{Field, Point, of_crowd, of_one};
+use crate::state::State;
+
+/// A point that could happen.
+#[derive(Debug, Clone, Copy)]
+pub struct Task {
+    /// Which point of its kind and block it is.
+    pub number: u64,
+    /// It happens at rates above this mark.
+    pub mark: u64,
+    /// Mark of the unit's rate at rest.
+    pub rest: u64,
+    /// Position of its kind in the era.
+    pub kind: u16,
+    /// Person or firm; of a household, its first member.
+    pub unit: u16,
+}
+
+/// Room for the points of a block, used again from one neighbourhood to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Points of crowds, by week of the block and stage.
+    pub(super) crowd: [Vec<Task>; WEEKS * STAGES],
+    /// Points of the few, with their week of the clock.
+    pub(super) few: Vec<(u32, Task)>,
+    /// Kinds and units whose points are in `few`.
+    drawn: Vec<(u16, u16)>,
+    /// Tasks of the few in one stage.
+    pub(super) now: Vec<Task>,
+    /// People whom the regime refused something in this block.
+    pub(super) hit: Vec<u16>,
+    /// First members of households.
+    heads: Vec<u16>,
+    /// What is due this week.
+    pub(super) dues: Vec<crate::state::Due>,
+}
+
+impl Scratch {
+    /// Draws all points of a block. Where eras change within it, each is asked for its own weeks: a kind has the same
+    /// points in both, so one that stays goes on, and one that comes or goes does so in its week.
+    pub(super) fn fill(desk: &mut Desk<'_>, block: &Block<'_>, state: &State) {
+        let weeks = block.plan.weeks_of(block.number);
+        let scratch = &mut *desk.scratch;
+        scratch.crowd.iter_mut().for_each(Vec::clear);
+        scratch.heads.clear();
+        for at in block.plan.era_at(weeks.start)..=block.plan.era_at(weeks.end - 1) {
+            let era = &block.plan.eras[at];
+            let until = block.plan.eras.get(at + 1).map_or(u32::MAX, |next| next.from_week).min(weeks.end);
+            scratch.crowds(block, state, era, (era.from_week.max(weeks.start) - weeks.start, until - weeks.start));
+        }
+        scratch.few_of(block, state, block.plan.era(weeks.start), weeks.start);
+    }
+
+    /// Points of the crowds of an era, in some weeks of the block.
+    fn crowds(&mut self, block: &Block<'_>, state: &State, era: &EraPlan, (from, until): (u32, u32)) {
+        let first_week = block.plan.weeks_of(block.number).start;
+        for (at, kind) in era.kinds.iter().enumerate() {
+            let announced = announced(era, kind, first_week + from, first_week + until);
+            let (units, first) = match kind.units {
+                Units::Persons => (u32::from(state.persons), 0),
+                Units::Firms => (state.firms(), u32::from(state.persons)),
+                Units::Households => {
+                    self.find_heads(state);
+                    (self.heads.len() as u32, 0)
+                }
+                Units::Listed(_) | Units::In(_) => continue,
+            };
+            let field = Field { neighbourhood: state.index, block: block.address(), units };
+            let most = scaled(kind.most_moved, announced);
+            let heads = &self.heads;
+            let crowd = &mut self.crowd;
+            let stage = kind.what.stage() as usize;
+            of_crowd(Key::of(block.run, kind.name), field, scaled(kind.rate.largest(), most), |point| {
+                if !(from..until).contains(&point.week) {
+                    return;
+                }
+                let unit = if kind.units == Units::Households {
+                    u32::from(heads[point.unit as usize])
+                } else {
+                    first + point.unit
+                };
+                if let Some(task) = task(kind, at, state, unit, &point, most) {
+                    crowd[point.week as usize * STAGES + stage].push(task);
+                }
+            });
+        }
+    }
+
+    fn find_heads(&mut self, state: &State) {
+        if self.heads.is_empty() {
+            let rows = state.rows[..usize::from(state.persons)].iter().enumerate();
+            self.heads.extend(rows.filter(|(_, row)| **row & HEAD != 0).map(|(at, _)| at as u16));
+        }
+    }
+
+    /// Points of the few of an era, from a week on.
+    pub(super) fn few_of(&mut self, block: &Block<'_>, state: &State, era: &EraPlan, from: u32) {
+        self.few.clear();
+        self.drawn.clear();
+        for (at, kind) in era.kinds.iter().enumerate() {
+            match kind.units {
+                Units::Listed(register) => {
+                    let listed = state.ledger.files().iter().filter(|file| {
+                        usize::from(file.register) == register
+                            && (file.running > 0 || matches!(kind.what, What::Pays(_)))
+                    });
+                    listed.for_each(|file| self.of_one(block, state, (kind, at), u32::from(file.person), from));
+                }
+                Units::In(bit) => {
+                    let rows = state.rows.iter().enumerate().filter(|(_, row)| **row & bit != 0);
+                    rows.for_each(|(unit, _)| self.of_one(block, state, (kind, at), unit as u32, from));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Points of one of the few, from a week on, unless they are there already.
+    fn of_one(&mut self, block: &Block<'_>, state: &State, (kind, at): (&Kind, usize), unit: u32, from: u32) {
+        let known = (at as u16, unit as u16);
+        if self.drawn.contains(&known) {
+            return;
+        }
+        self.drawn.push(known);
+        let first_week = block.plan.weeks_of(block.number).start;
+        let field = Field { neighbourhood: state.index, block: block.address(), units: 1 };
+        let few = &mut self.few;
+        of_one(Key::of(block.run, kind.name), field, unit, kind.limit(), |point| {
+            let week = first_week + point.week;
+            if week >= from
+                && let Some(task) = task(kind, at, state, unit, &point, kind.most_moved)
+            {
+                few.push((week, task));
+            }
+        });
+    }
+}
+
+impl Now<'_, '_> {
+    /// Someone has joined the few: their points of the rest of the block.
+    pub(super) fn joins(&mut self, units: Units, unit: u32) {
+        let (block, era) = (self.block, self.era);
+        for (at, kind) in era.kinds.iter().enumerate().filter(|(_, kind)| kind.units == units) {
+            self.desk.scratch.of_one(block, self.state, (kind, at), unit, self.week);
+        }
+    }
+}
+
+/// A point as a task, if some state could make it happen to this unit.
+#[inline]
+fn task(kind: &Kind, at: usize, state: &State, unit: u32, point: &Point, most: u64) -> Option<Task> {
+    let rest = kind.rate.at(state.traits(unit));
+    (point.mark < scaled(rest, most)).then_some(Task {
+        number: point.number,
+        mark: point.mark,
+        rest,
+        kind: at as u16,
+        unit: unit as u16,
+    })
+}
+
+/// The largest factor that announcements could bring to a kind in some weeks.
+fn announced(era: &EraPlan, kind: &Kind, from: u32, until: u32) -> u64 {
+    if !matches!(kind.what, What::Enrols(..)) {
+        return FACTOR_ONE;
+    }
+    let heard = era.announcements.iter().filter(|one| one.from_week < until && from < one.until_week);
+    heard.fold(FACTOR_ONE, |product, one| scaled(product, one.enrolment.max(FACTOR_ONE)))
+}

@@ -1,0 +1,86 @@
+//! What a replay writes down about one unit, and a run does not.
+
+use crate::cause::Causes;
+use crate::ledger::Origin;
+
+/// Something that happened to someone in a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Week of the clock.
+    pub week: u32,
+    /// To whom.
+    pub unit: u32,
+    /// What.
+    pub what: Happened,
+}
+
+/// What can happen to someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    /// Did something: event; whether only out of fear.
+    Acted(usize, bool),
+    /// Would have done something without fear: event.
+    HeldBack(usize),
+    /// Was seen doing something: channel, event.
+    Seen(usize, usize),
+    /// Was reported for something that never happened: channel, event.
+    Accused(usize, usize),
+    /// Something was written about them: register, event, origin, whether it was carried by a link.
+    Written(usize, usize, Origin, bool),
+    /// A listing began: register; whether it is wrong by the regime's own rules.
+    Listed(usize, bool),
+    /// The last listing ended: register.
+    Released(usize),
+    /// Records were corrected: register, how many.
+    Corrected(usize, usize),
+    /// Paid off a listing: register.
+    Paid(usize),
+    /// Enrolled: register; whether their self without pressure has, too.
+    Enrolled(usize, bool),
+    /// A condition began.
+    Began(usize),
+    /// A condition ended.
+    Ended(usize),
+    /// Left with the household.
+    Left,
+    /// Wanted something and got it: gate.
+    Passed(usize),
+    /// Was favoured: gate.
+    Favoured(usize),
+    /// Passed, and was given it at discretion or not: gate, given.
+    Chosen(usize, bool),
+    /// Wanted something that failed for ordinary reasons: gate.
+    Failed(usize),
+    /// Was refused: gate, the grounds applied, what would have let them pass, whether it would have failed anyway.
+    Refused(usize, Vec<usize>, Causes, bool),
+    /// Was refused because of a suspension: gate.
+    Suspended(usize),
+    /// A person stopped the refusal: gate.
+    Stopped(usize),
+    /// Appealed against a listing: register; it will take so many weeks.
+    Appealed(usize, u32),
+    /// The appeal against a listing was decided: register, granted.
+    Decided(usize, bool),
+    /// Objected to a refusal: gate; it will take so many weeks.
+    Objected(usize, u32),
+    /// The objection was decided: gate, granted.
+    Settled(usize, bool),
+}
+
+/// The diary of a replay: of some units of one neighbourhood.
+#[derive(Debug, Clone, Default)]
+pub struct Diary {
+    /// First of the units that it is about, and the one after the last.
+    pub about: (u32, u32),
+    /// What happened to them, in order.
+    pub entries: Vec<Entry>,
+}
+
+impl Diary {
+    /// Writes an entry, if it is about one of the units.
+    pub fn write(&mut self, week: u32, unit: u32, what: Happened) {
+        if (self.about.0..self.about.1).contains(&unit) {
+            self.entries.push(Entry { week, unit, what });
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Gates.
+
+use glasshouse_scenario::grammar::keyed::Id;
+use glasshouse_scenario::language::gate::{Gate, Ground, Wanter};
+
+use super::registers::thousandths;
+use super::{Compiler, drawn_as, weeks_of, weeks_or};
+use crate::names::position;
+use crate::plan::EraPlan;
+use crate::plan::gates::{ActClass, FailurePlan, GatePlan, GrantPlan, GroundPlan, Look, RetryPlan};
+use crate::plan::number::{FACTOR_ONE, chance_of, level_of};
+
+impl Compiler<'_> {
+    pub(super) fn gate(&self, id: &Id, gate: &Gate) -> GatePlan {
+        let household = gate.wanted_by.0 == Wanter::Household;
+        let text = drawn_as("gate", id, gate.draws_as.as_ref());
+        let named = |more: &str| self.name(format!("{text}{more}"), gate.place);
+        let fails = gate.fails.as_ref().map(|fails| FailurePlan {
+            name: named(" fails"),
+            chance: self
+                .table(&gate.who, &fails.times, household, |factor| chance_of(fails.share.value.get() * factor)),
+            per: fails.per.0,
+            moved: self.moved(&fails.moved_by),
+        });
+        let grants = gate.grants.as_ref().map(|grants| GrantPlan {
+            name: named(" grants"),
+            chance: self
+                .table(&gate.who, &grants.times, household, |factor| chance_of(grants.share.value.get() * factor)),
+            after: grants
+                .after
+                .iter()
+                .filter_map(|(event, factor)| {
+                    let factor = (factor.value.value.get().max(0.0) * FACTOR_ONE as f64) as u64;
+                    Some((position(&self.names.events, event)? as u16, factor))
+                })
+                .collect(),
+        });
+        let retries = gate.retries.as_ref().map(|retries| RetryPlan {
+            name: named(" retries"),
+            chance: chance_of(retries.chance.value.get()),
+            after: weeks_of(retries.after.value).max(1),
+            most: retries.most.0.min(u64::from(u16::MAX)) as u16,
+        });
+        GatePlan {
+            name: named(""),
+            wanter: gate.wanted_by.0,
+            holder: gate.holder.as_ref().map_or_else(Default::default, |holder| holder.value.0),
+            effect: gate.effect.0,
+            suspends: weeks_or(gate.delay.as_ref(), 0),
+            essential: gate.essential == Some(true),
+            acts: self.act_classes(gate),
+            fails,
+            deprives: gate.deprives.as_ref().map_or(0, |deprives| level_of(deprives.value.get())),
+            grounds: gate.refuses.iter().filter_map(|(name, ground)| self.ground(&text, name, &ground.value)).collect(),
+            grants,
+            retries,
+            safeguard: self.safeguard(&text, gate.safeguard.as_ref(), gate.place),
+        }
+    }
+
+    /// What acts of each event are to a gate.
+    fn act_classes(&self, gate: &Gate) -> Vec<ActClass> {
+        let context = gate.context.map(|context| context.0);
+        let class = |id: &Id| {
+            let event = self.document.event.get(id).map(|event| &event.value);
+            let from = event.and_then(|event| event.context).map(|context| context.0);
+            ActClass {
+                right: event.is_some_and(|event| event.right.is_some()),
+                unrelated: from.is_some() && from != context,
+            }
+        };
+        self.names.events.iter().map(class).collect()
+    }
+
+    fn ground(&self, gate: &str, name: &Id, ground: &Ground) -> Option<GroundPlan> {
+        let registers = &self.names.registers;
+        let look = if let Some(register) = &ground.without {
+            Look::Without(position(registers, register)?)
+        } else if let Some(register) = &ground.listed_in {
+            Look::ListedIn(position(registers, register)?)
+        } else if let Some(below) = &ground.below {
+            let grade = self.document.register.get(&below.register)?.value.grade.get(&below.grade)?;
+            Look::Below(position(registers, &below.register)?, thousandths(grade.value.from.value.get()))
+        } else if let Some(flagged) = &ground.flagged_by {
+            let top = flagged.top.as_ref().map(|share| chance_of(share.value.get()));
+            Look::Flagged(position(registers, &flagged.register)?, top)
+        } else {
+            Look::In(self.condition_bit(ground.condition.as_ref()?))
+        };
+        let own = ground.draws_as.as_ref().map_or(name.as_str(), String::as_str);
+        Some(GroundPlan {
+            name: self.name(format!("{gate}.refuses.{own}"), ground.place),
+            look,
+            share: chance_of(ground.share.value.get()),
+            per: ground.per.0,
+            exempt: self.conditions(&ground.exempt),
+        })
+    }
+}
+
+/// Of the gates that look at a register with a cap, only the first so many in the file may act on it.
+pub(super) fn cap(compiler: &Compiler<'_>, era: &mut EraPlan) {
+    for (id, register) in compiler.document.register.iter() {
+        let cap = register.value.safeguard.as_ref().and_then(|safeguard| safeguard.cap);
+        let (Some(cap), Some(at)) = (cap, position(&compiler.names.registers, id)) else { continue };
+        let looks =
+            |ground: &GroundPlan| ground.look.register() == Some(at) && !matches!(ground.look, Look::Without(_));
+        let mut acting = 0;
+        for gate in compiler.document.gate.keys() {
+            let index = position(&compiler.names.gates, gate);
+            let Some(gate) = index.and_then(|index| era.gates[index].as_mut()) else { continue };
+            if gate.grounds.iter().any(looks) {
+                acting += 1;
+                if acting > cap.0 {
+                    gate.grounds.retain(|ground| !looks(ground));
+                }
+            }
+        }
+    }
+}
