@@ -25,12 +25,15 @@ impl Layout {
 
     /// Number of households in the neighbourhood with this index. No two neighbourhoods differ by more than one.
     pub fn households_in(&self, index: u32) -> u32 {
-        (self.households_before(index + 1) - self.households_before(index)) as u32
+        (self.households_before(u64::from(index) + 1) - self.households_before(u64::from(index))) as u32
     }
 
-    fn households_before(&self, index: u32) -> u64 {
-        // Ten billion times a hundred million passes 64 bits.
-        (u128::from(self.households) * u128::from(index) / u128::from(self.neighbourhoods)) as u64
+    /// households × index / neighbourhoods, rounded down. The product of the two would pass 64 bits; that of remainder
+    /// and index, both at most 2^32, does not.
+    fn households_before(&self, index: u64) -> u64 {
+        let neighbourhoods = u64::from(self.neighbourhoods);
+        let (whole, remainder) = (self.households / neighbourhoods, self.households % neighbourhoods);
+        whole * index + remainder * index / neighbourhoods
     }
 
     /// Where a neighbourhood stands in the cumulative shares of the first neighbourhood trait: systematic sampling, so
@@ -53,7 +56,22 @@ mod tests {
                 .map(|k| layout.households_in(k))
                 .fold((u32::MAX, 0), |(low, high), count| (low.min(count), high.max(count)));
             assert!(most - least <= 1);
-            assert_eq!(layout.households_before(neighbourhoods), households);
+            assert_eq!(layout.households_before(u64::from(neighbourhoods)), households);
         }
+    }
+
+    #[test]
+    fn households_before_is_the_rounded_down_share() {
+        let check = |households: u64, neighbourhoods: u32, index: u64| {
+            let exact = u128::from(households) * u128::from(index) / u128::from(neighbourhoods);
+            let layout = Layout { households, neighbourhoods };
+            assert_eq!(u128::from(layout.households_before(index)), exact, "{layout:?} {index}");
+        };
+        for index in [0, 1, 2, 999, 1_000] {
+            check(1_000_003, 1_000, index);
+        }
+        check(538_847_328, 1_411_780, 1_411_779);
+        check(10_000_000_000, u32::MAX, u64::from(u32::MAX));
+        check(u64::MAX, u32::MAX - 1, u64::from(u32::MAX - 2));
     }
 }
