@@ -1,29 +1,40 @@
-//! The people of one neighbourhood, as a pure function of network, layout, seed and index.
+//! The people and firms of one neighbourhood, as a pure function of network, layout, seed and index.
 //!
-//! Address of a draw: the key is the name `trait/<id>` or `household-size`; counter word 0 is the neighbourhood, word 1
-//! the household or person within it, halved (a block has two draws), word 2 is 0 for their own draws and 1 for the
-//! neighbourhood's. So a new trait shifts no other. Absent on purpose: names, addresses and firms.
+//! A trait draws under the name `trait/<id>`; other names are `household-size`, `firm-count` and `firm-owner`. What the
+//! counters mean is said in `column.rs`. Nothing that belongs to one person is computed in floating point. Absent on
+//! purpose: names and addresses.
 
 use std::ops::Range;
 
-use glasshouse_scenario::population::network::{Network, Per};
+use glasshouse_scenario::population::network::Network;
 
-use crate::draws::{Key, unit};
+use crate::column::{Column, Place, Room, word_of_place};
 use crate::layout::Layout;
-use crate::table::Table;
+use crate::plan::{Drawn, Firms, Plan};
+use crate::table::{Table, word_at};
 
-/// The people of one neighbourhood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbourhood {
+/// Bytes that are written at a time where a household's level goes to its members; nearly always one write does.
+const STROKE: usize = 16;
+
+/// The people (and firms) of one neighbourhood. Memory is reused from one fill to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct People {
     /// Its index within the layout.
     pub index: u32,
+    /// Level of each neighbourhood trait, by trait index in network order; 0 for all other traits.
+    pub here: Vec<u8>,
     /// Index of the first member of each household, and the number of persons at the end.
     pub household_start: Vec<u32>,
-    /// Level of each trait, in network order, of each person; empty for traits of firms.
+    /// Level of each household and person trait, by trait index, of each person; empty for neighbourhood and firm
+    /// traits and for traits not wanted.
     pub levels: Vec<Vec<u8>>,
+    /// Person who owns each firm: an adult of the neighbourhood (a first member of a household), drawn.
+    pub owner: Vec<u32>,
+    /// Level of each firm trait, by trait index, of each firm; else empty.
+    pub firm_levels: Vec<Vec<u8>>,
 }
 
-impl Neighbourhood {
+impl People {
     /// Number of persons.
     pub fn persons(&self) -> usize {
         self.household_start.last().map_or(0, |end| *end as usize)
@@ -31,64 +42,53 @@ impl Neighbourhood {
 
     /// Number of households.
     pub fn households(&self) -> usize {
-        self.household_start.len() - 1
+        self.household_start.len().saturating_sub(1)
+    }
+
+    /// Number of firms.
+    pub fn firms(&self) -> usize {
+        self.owner.len()
     }
 
     /// The persons of a household; the first is never a child.
     pub fn members(&self, household: usize) -> Range<usize> {
         self.household_start[household] as usize..self.household_start[household + 1] as usize
     }
+
+    /// Nobody, in a neighbourhood with this index; memory is kept.
+    fn clear(&mut self, index: u32, traits: usize) {
+        self.index = index;
+        self.here.clear();
+        self.here.resize(traits, 0);
+        self.household_start.clear();
+        self.owner.clear();
+        for columns in [&mut self.levels, &mut self.firm_levels] {
+            columns.resize_with(traits, Vec::new);
+            columns.iter_mut().for_each(Vec::clear);
+        }
+    }
 }
 
-/// Draws one neighbourhood. To draw many, make a [`Sampler`] once.
-pub fn synthesize(network: &Network, layout: &Layout, seed: u64, index: u32) -> Neighbourhood {
-    Sampler::new(network, *layout, seed).neighbourhood(index)
-}
-
-/// How one trait is drawn.
-#[derive(Debug, Clone)]
-struct Plan {
-    key: Key,
-    per: Per,
-    /// Traits that pick the row, with how many levels each has.
-    parents: Vec<(usize, usize)>,
-    table: Table,
-    /// Probabilities, and the share that copies the neighbourhood's draw, where there is one.
-    alike: Option<(Vec<f64>, f64)>,
-    levels: usize,
+/// Draws one neighbourhood with all its traits. To draw many, make a [`Sampler`] once.
+pub fn synthesize(network: &Network, layout: &Layout, seed: u64, index: u32) -> People {
+    let all: Vec<usize> = (0..network.traits.len()).collect();
+    let mut people = People::default();
+    Sampler::new(network, *layout, seed, &all).fill(index, &mut people);
+    people
 }
 
 /// Everything that does not depend on the neighbourhood, worked out once.
 #[derive(Debug, Clone)]
 pub struct Sampler {
     layout: Layout,
-    plans: Vec<Plan>,
-    size: Plan,
-    /// Index of the trait that tells children apart, and the levels of those who come first in their household.
-    child: usize,
-    first_member: Table,
+    plan: Plan,
 }
 
 impl Sampler {
-    /// Prepares to draw neighbourhoods of this layout.
-    pub fn new(network: &Network, layout: Layout, seed: u64) -> Self {
-        let rule = &network.household.child;
-        let mut plans: Vec<Plan> = (0..network.traits.len()).map(|index| trait_plan(network, index, seed)).collect();
-        let levels = plans[rule.of].levels;
-        let mixed: Vec<f64> = rule.chance.iter().flat_map(|chance| network.levels_given_child(*chance)).collect();
-        plans[rule.of].table = Table::new(&mixed, levels);
-        plans[rule.of].parents = with_counts(network, &rule.parents);
-        let household = &network.household;
-        let size = Plan {
-            key: Key::named(seed, 0, "household-size"),
-            per: Per::Household,
-            parents: with_counts(network, &household.parents),
-            table: Table::new(&household.rows, household.most),
-            alike: None,
-            levels: household.most,
-        };
-        let first_member = Table::new(&network.levels_given_child(0.0), levels);
-        Self { layout, plans, size, child: rule.of, first_member }
+    /// Prepares to draw neighbourhoods of this layout. Only `wanted` traits, and those that they depend on, are drawn;
+    /// a trait has the same levels whatever else is wanted. Neighbourhood traits are always drawn.
+    pub fn new(network: &Network, layout: Layout, seed: u64, wanted: &[usize]) -> Self {
+        Self { layout, plan: Plan::new(network, seed, wanted) }
     }
 
     /// The layout that it draws.
@@ -96,141 +96,172 @@ impl Sampler {
         self.layout
     }
 
-    /// Index of each neighbourhood trait, with the level that this neighbourhood has.
-    pub fn neighbourhood_levels(&self, index: u32) -> Vec<(usize, u8)> {
-        let mut drawn: Vec<(usize, u8)> = Vec::new();
-        for (at, plan) in self.plans.iter().enumerate().filter(|(_, plan)| plan.per == Per::Neighbourhood) {
-            let level_of = |one: usize| drawn.iter().find(|(other, _)| *other == one).map_or(0, |(_, level)| *level);
-            let row = plan.row(level_of);
+    /// Draws the neighbourhood with this index; nothing is left of whoever was in `people` before.
+    pub fn fill(&self, index: u32, people: &mut People) {
+        let mut room = Room::default();
+        people.clear(index, self.plan.traits);
+        self.fill_here(people);
+        self.fill_households(people, &mut room);
+        self.fill_persons(people, &mut room);
+        if let Some(firms) = &self.plan.firms {
+            fill_firms(firms, people, &mut room);
+        }
+        for unwanted in self.plan.persons.iter().chain(&self.plan.households).filter(|one| !one.wanted) {
+            people.levels[unwanted.at].clear();
+        }
+    }
+
+    fn fill_here(&self, people: &mut People) {
+        for (order, Drawn { at, column, .. }) in self.plan.places.iter().enumerate() {
+            let place = Place { index: people.index, here: &people.here };
             // The first is allotted, all others are drawn.
-            let unit = if drawn.is_empty() { self.layout.position(index) } else { plan.own_unit(index) };
-            drawn.push((at, plan.table.level(row, unit)));
+            people.here[*at] = match order {
+                0 => column.level_of_place(place.here, word_at(self.layout.position(people.index))),
+                _ => column.draw_of_place(place),
+            };
         }
-        drawn
     }
 
-    /// The people of the neighbourhood with this index.
-    pub fn neighbourhood(&self, index: u32) -> Neighbourhood {
-        let here = self.neighbourhood_levels(index);
-        let households = self.layout.households_in(index) as usize;
-        let mut scratch = Scratch::default();
-        let mut by_household = vec![Vec::new(); self.plans.len()];
-        for (at, level) in &here {
-            by_household[*at] = vec![*level; households];
+    fn fill_households(&self, people: &mut People, room: &mut Room) {
+        let count = self.layout.households_in(people.index) as usize;
+        for one in &self.plan.households {
+            fill_column(one, count, people, room);
         }
-        for (at, plan) in self.plans.iter().enumerate().filter(|(_, plan)| plan.per == Per::Household) {
-            by_household[at] = plan.draw(index, households, &by_household, &mut scratch);
-        }
-        let sizes = self.size.draw(index, households, &by_household, &mut scratch);
-        let household_start = starts(&sizes);
-        let persons = household_start.last().map_or(0, |end| *end as usize);
-        let mut levels: Vec<Vec<u8>> = by_household.iter().map(|of| spread(of, &sizes, persons)).collect();
-        for (at, plan) in self.plans.iter().enumerate().filter(|(_, plan)| plan.per == Per::Person) {
-            levels[at] = plan.draw(index, persons, &levels, &mut scratch);
-            if at == self.child {
-                self.redraw_first_members(&mut levels[at], &household_start, &scratch.units);
+        let mut of_households = Vec::with_capacity(count);
+        let place = Place { index: people.index, here: &people.here };
+        self.plan.size.draw(place, count, &people.levels, room, &mut of_households);
+        start(&mut people.household_start, &of_households);
+        for one in &self.plan.households {
+            let levels = &mut people.levels[one.at];
+            if one.by_person {
+                of_households.clone_from(levels);
+                spread(&of_households, &people.household_start, levels);
             }
         }
-        Neighbourhood { index, household_start, levels }
     }
 
-    /// Gives the first member of each household a level of adults, at the same draw.
-    fn redraw_first_members(&self, levels: &mut [u8], household_start: &[u32], units: &[f64]) {
-        for &first in &household_start[..household_start.len() - 1] {
-            levels[first as usize] = self.first_member.level(0, units[first as usize]);
-        }
-    }
-}
-
-/// Room that is used again for each trait.
-#[derive(Debug, Default)]
-struct Scratch {
-    units: Vec<f64>,
-    rows: Vec<u32>,
-}
-
-impl Plan {
-    fn row(&self, level_of: impl Fn(usize) -> u8) -> usize {
-        self.parents.iter().fold(0, |row, (parent, levels)| row * levels + usize::from(level_of(*parent)))
-    }
-
-    /// The neighbourhood's own draw.
-    fn own_unit(&self, index: u32) -> f64 {
-        unit(self.key.pair([index, 0, 1, 0])[0])
-    }
-
-    /// A level for each of `count` households or persons; `levels` holds those of earlier traits.
-    fn draw(&self, index: u32, count: usize, levels: &[Vec<u8>], scratch: &mut Scratch) -> Vec<u8> {
-        fill_units(self.key, index, count, &mut scratch.units);
-        if let Some(table) = self.copying(index, levels) {
-            return scratch.units.iter().map(|unit| table.level(0, *unit)).collect();
-        }
-        let Scratch { units, rows } = scratch;
-        if self.parents.is_empty() {
-            return units.iter().map(|unit| self.table.level(0, *unit)).collect();
-        }
-        rows.clear();
-        rows.resize(count, 0);
-        for (parent, width) in &self.parents {
-            for (row, level) in rows.iter_mut().zip(&levels[*parent]) {
-                *row = *row * *width as u32 + u32::from(*level);
+    fn fill_persons(&self, people: &mut People, room: &mut Room) {
+        for one in &self.plan.persons {
+            fill_column(one, people.persons(), people, room);
+            if one.at == self.plan.child {
+                let (_, firsts) = people.household_start.split_last().unwrap_or((&0, &[]));
+                redraw_firsts(&self.plan.first_member, firsts, &room.words, &mut people.levels[one.at]);
             }
         }
-        units.iter().zip(rows).map(|(unit, row)| self.table.level(*row as usize, *unit)).collect()
-    }
-
-    /// The shares of this neighbourhood where some copy its own draw: a part has that level, the rest has the row.
-    fn copying(&self, index: u32, levels: &[Vec<u8>]) -> Option<Table> {
-        let (rows, alike) = self.alike.as_ref()?;
-        let row = self.row(|parent| levels[parent].first().copied().unwrap_or(0));
-        let copied = usize::from(self.table.level(row, self.own_unit(index)));
-        let mut shares: Vec<f64> =
-            rows[row * self.levels..(row + 1) * self.levels].iter().map(|share| share * (1.0 - alike)).collect();
-        shares[copied] += alike;
-        Some(Table::new(&shares, self.levels))
     }
 }
 
-fn trait_plan(network: &Network, index: usize, seed: u64) -> Plan {
-    let one = &network.traits[index];
-    Plan {
-        key: Key::named(seed, 0, &format!("trait/{}", one.id)),
-        per: one.per,
-        parents: with_counts(network, &one.parents),
-        table: Table::new(&one.rows, one.levels.len()),
-        alike: (one.alike > 0.0).then(|| (one.rows.clone(), one.alike)),
-        levels: one.levels.len(),
+fn fill_column(one: &Drawn, count: usize, people: &mut People, room: &mut Room) {
+    draw(&one.column, one.at, count, (people.index, &people.here), &mut people.levels, room);
+}
+
+/// Draws the column with index `at` from those before it.
+fn draw(
+    column: &Column,
+    at: usize,
+    count: usize,
+    (index, here): (u32, &[u8]),
+    columns: &mut [Vec<u8>],
+    room: &mut Room,
+) {
+    let mut out = std::mem::take(&mut columns[at]);
+    column.draw(Place { index, here }, count, columns, room, &mut out);
+    columns[at] = out;
+}
+
+/// Gives the first member of each household a level of adults, at the same draw.
+fn redraw_firsts(table: &Table, firsts: &[u32], words: &[i32], levels: &mut [u8]) {
+    let row = table.row(0);
+    for &first in firsts {
+        levels[first as usize] = row.level(words[first as usize]);
     }
 }
 
-fn with_counts(network: &Network, traits: &[usize]) -> Vec<(usize, usize)> {
-    traits.iter().map(|&one| (one, network.traits[one].levels.len())).collect()
+/// Firms for this many persons, and whose they are.
+fn fill_firms(firms: &Firms, people: &mut People, room: &mut Room) {
+    let persons = people.persons();
+    let most = usize::from(u16::MAX).saturating_sub(persons);
+    let count = whole(firms.per_person * persons as f64, word_of_place(firms.count, people.index)).min(most);
+    room.draw(firms.owner, people.index, count);
+    let households = people.households() as u64;
+    let owner = |word: &i32| people.household_start[below(households, *word)];
+    people.owner.extend(room.words[..count].iter().map(owner));
+    for one in &firms.traits {
+        draw(&one.column, one.at, count, (people.index, &people.here), &mut people.firm_levels, room);
+    }
+    for unwanted in firms.traits.iter().filter(|one| !one.wanted) {
+        people.firm_levels[unwanted.at].clear();
+    }
 }
 
-/// One number for each household or person, two from a block.
-fn fill_units(key: Key, index: u32, count: usize, units: &mut Vec<f64>) {
-    units.clear();
-    units.extend((0..count.div_ceil(2)).flat_map(|block| key.pair([index, block as u32, 0, 0]).map(unit)));
-    units.truncate(count);
+/// A whole number with this mean: the fraction is one more with the chance that it states.
+fn whole(mean: f64, word: i32) -> usize {
+    mean as usize + usize::from(word < word_at(mean.fract()))
+}
+
+/// A number below `count`, all as likely to within count / 2^32.
+fn below(count: u64, word: i32) -> usize {
+    ((u64::from(word as u32) * count) >> 32) as usize
 }
 
 /// Where each household starts; a drawn level is one less than the size.
-fn starts(sizes: &[u8]) -> Vec<u32> {
-    let mut starts = Vec::with_capacity(sizes.len() + 1);
+fn start(starts: &mut Vec<u32>, sizes: &[u8]) {
+    starts.reserve(sizes.len() + 1);
     let mut next = 0;
     starts.push(next);
-    for size in sizes {
+    starts.extend(sizes.iter().map(|size| {
         next += u32::from(*size) + 1;
-        starts.push(next);
-    }
-    starts
+        next
+    }));
 }
 
-/// Levels of households to levels of their members; nothing where households have none.
-fn spread(of_households: &[u8], sizes: &[u8], persons: usize) -> Vec<u8> {
-    let mut of_persons = Vec::with_capacity(if of_households.is_empty() { 0 } else { persons });
-    for (level, size) in of_households.iter().zip(sizes) {
-        of_persons.extend(std::iter::repeat_n(*level, usize::from(*size) + 1));
+/// Levels of households to levels of their members. Each household writes a whole stroke, and the next writes over what
+/// was too much: lengths of copies that nobody can guess would cost more.
+fn spread(of_households: &[u8], starts: &[u32], out: &mut Vec<u8>) {
+    let persons = starts.last().map_or(0, |end| *end as usize);
+    out.clear();
+    out.resize(persons + STROKE, 0);
+    for (level, bounds) in of_households.iter().zip(starts.windows(2)) {
+        for at in (bounds[0] as usize..bounds[1] as usize).step_by(STROKE) {
+            out[at..at + STROKE].fill(*level);
+        }
     }
-    of_persons
+    out.truncate(persons);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_have_the_level_of_their_household_however_many_they_are() {
+        let check = |sizes: &[usize]| {
+            let levels: Vec<u8> = (1..).take(sizes.len()).collect();
+            let mut starts = Vec::new();
+            start(&mut starts, &sizes.iter().map(|size| *size as u8 - 1).collect::<Vec<u8>>());
+            let mut out = vec![9; 3];
+            spread(&levels, &starts, &mut out);
+            let expected: Vec<u8> =
+                levels.iter().zip(sizes).flat_map(|(level, size)| std::iter::repeat_n(*level, *size)).collect();
+            assert_eq!(out, expected, "{sizes:?}");
+        };
+        check(&[]);
+        check(&[1]);
+        check(&[1, 12, 2, 1]);
+        check(&[16, 17, 1, 40, 33, 2]);
+    }
+
+    #[test]
+    fn a_mean_becomes_one_of_the_two_whole_numbers_beside_it() {
+        let check = |mean: f64, word: i32, expected: usize| assert_eq!(whole(mean, word), expected, "{mean} {word}");
+        check(3.0, i32::MIN, 3);
+        check(3.25, word_at(0.25) - 1, 4);
+        check(3.25, word_at(0.25), 3);
+        check(0.0, i32::MIN, 0);
+    }
+
+    #[test]
+    fn every_number_below_a_count_can_be_drawn() {
+        assert_eq!([0, i32::MAX, i32::MIN, -1].map(|word| below(4, word)), [0, 1, 2, 3]);
+    }
 }

@@ -5,9 +5,30 @@
 
 mod shipped;
 
-use glasshouse_population::draws::{Key, Stream};
-use glasshouse_population::synthesize::Neighbourhood;
+use glasshouse_population::draws::Key;
+use glasshouse_population::synthesize::People;
 use glasshouse_scenario::population::network::{Network, Per};
+
+/// Numbers to choose probes by, one after another.
+struct Dice {
+    key: Key,
+    next: u64,
+}
+
+impl Dice {
+    fn bits(&mut self) -> u64 {
+        self.next += 1;
+        self.key.draw([self.next, 0, 0, 0])[0]
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        (self.bits() % most as u64) as usize
+    }
+
+    fn unit(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
 
 /// A function of some traits with random values, and its sums over neighbourhoods.
 struct Probe {
@@ -19,15 +40,14 @@ struct Probe {
 
 impl Probe {
     /// Picks one to three traits and a value in [0, 1) for each of their levels together.
-    fn random(network: &Network, of_households: bool, dice: &mut Stream) -> Self {
+    fn random(network: &Network, of_households: bool, dice: &mut Dice) -> Self {
         let fits = |per: Per| {
             if of_households { matches!(per, Per::Neighbourhood | Per::Household) } else { per != Per::Firm }
         };
         let able: Vec<usize> = (0..network.traits.len()).filter(|&one| fits(network.traits[one].per)).collect();
-        let mut below = |most: usize| (dice.next_bits() % most as u64) as usize;
-        let traits: Vec<usize> = (0..=below(3)).map(|_| able[below(able.len())]).collect();
+        let traits: Vec<usize> = (0..=dice.below(3)).map(|_| able[dice.below(able.len())]).collect();
         let cells = traits.iter().map(|&one| network.traits[one].levels.len()).product();
-        let values = (0..cells).map(|_| dice.next_unit()).collect();
+        let values = (0..cells).map(|_| dice.unit()).collect();
         Self { traits, values, of_households, by_neighbourhood: Vec::new() }
     }
 
@@ -35,8 +55,8 @@ impl Probe {
         self.values[network.row(&self.traits, level_of)]
     }
 
-    fn add(&mut self, network: &Network, drawn: &Neighbourhood) {
-        let at = |person: usize| self.value(network, |one| usize::from(drawn.levels[one][person]));
+    fn add(&mut self, network: &Network, drawn: &People) {
+        let at = |person: usize| self.value(network, |one| shipped::level(network, drawn, one, person));
         let sums = if self.of_households {
             let firsts = &drawn.household_start[..drawn.households()];
             (firsts.iter().map(|first| at(*first as usize)).sum(), firsts.len() as f64)
@@ -81,14 +101,9 @@ fn exact_means_agree_with_drawn_people() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
         let sampler = shipped::sampler_of_small(&network, 4_000);
-        let mut dice = Stream::new(Key::named(1, 0, name), [0; 3]);
+        let mut dice = Dice { key: Key::named(1, 0, name), next: 0 };
         let mut probes: Vec<Probe> = (0..60).map(|at| Probe::random(&network, at % 4 == 0, &mut dice)).collect();
-        for index in 0..sampler.layout().neighbourhoods {
-            let drawn = sampler.neighbourhood(index);
-            for probe in &mut probes {
-                probe.add(&network, &drawn);
-            }
-        }
+        shipped::each(&sampler, |drawn| probes.iter_mut().for_each(|probe| probe.add(&network, drawn)));
         for probe in &probes {
             probe.compare(name, &network);
         }

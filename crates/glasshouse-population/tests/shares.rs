@@ -10,7 +10,7 @@
 mod shipped;
 
 use glasshouse_population::layout::Layout;
-use glasshouse_population::synthesize::{Neighbourhood, Sampler};
+use glasshouse_population::synthesize::{People, Sampler};
 use glasshouse_scenario::population::network::{Network, Per};
 
 /// Sums over neighbourhoods for one share.
@@ -100,15 +100,15 @@ impl Count {
 }
 
 /// Counts every household and person of one neighbourhood under the levels that their shares are given.
-fn count(network: &Network, drawn: &Neighbourhood, counts: &mut [Count], sizes: &mut Count) {
+fn count(network: &Network, drawn: &People, counts: &mut [Count], sizes: &mut Count) {
     for household in 0..drawn.households() {
         let members = drawn.members(household);
-        let row = network.row(&network.household.parents, |one| usize::from(drawn.levels[one][members.start]));
+        let row = network.row(&network.household.parents, |one| shipped::level(network, drawn, one, members.start));
         sizes.one(row, members.len() - 1);
     }
     for (index, one) in network.traits.iter().enumerate() {
         let mut add = |person: usize| {
-            let row = network.row(&one.parents, |parent| usize::from(drawn.levels[parent][person]));
+            let row = network.row(&one.parents, |parent| shipped::level(network, drawn, parent, person));
             counts[index].one(row, usize::from(drawn.levels[index][person]));
         };
         match one.per {
@@ -129,9 +129,7 @@ fn check(name: &str, at_least: usize) {
         network.traits.iter().map(|one| Count::new(one.id.as_str(), one.levels.len(), &one.rows)).collect();
     let mut sizes = Count::new("household size", network.household.most, &network.household.rows);
     let neighbourhoods = sampler.layout().neighbourhoods;
-    for index in 0..neighbourhoods {
-        count(&network, &sampler.neighbourhood(index), &mut counts, &mut sizes);
-    }
+    shipped::each(&sampler, |drawn| count(&network, drawn, &mut counts, &mut sizes));
     let groups = f64::from(neighbourhoods);
     let compared = sizes.compare(groups) + counts.iter().map(|count| count.compare(groups)).sum::<usize>();
     assert!(compared >= at_least, "{name}: only {compared} shares compared");
@@ -164,19 +162,17 @@ fn shares_of_neighbourhoods_are_drawn_as_stated() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
         let layout = Layout { households: 4_000_000, neighbourhoods: 200_000 };
-        let sampler = Sampler::new(&network, layout, 20_170_101);
+        let sampler = Sampler::new(&network, layout, 20_170_101, &[]);
         let mut counts: Vec<Vec<f64>> = network.traits.iter().map(|one| vec![0.0; one.rows.len()]).collect();
-        for index in 0..layout.neighbourhoods {
-            let drawn = sampler.neighbourhood_levels(index);
-            let level_of =
-                |one: usize| drawn.iter().find(|(at, _)| *at == one).map_or(0, |(_, level)| usize::from(*level));
-            for &(at, level) in &drawn {
-                let one = &network.traits[at];
-                counts[at][network.row(&one.parents, level_of) * one.levels.len() + usize::from(level)] += 1.0;
+        let places = || network.traits.iter().enumerate().filter(|(_, one)| one.per == Per::Neighbourhood);
+        shipped::each(&sampler, |drawn| {
+            let level_of = |one: usize| usize::from(drawn.here[one]);
+            for (at, one) in places() {
+                counts[at][network.row(&one.parents, level_of) * one.levels.len() + level_of(at)] += 1.0;
             }
-        }
-        let first = network.traits.iter().position(|one| one.per == Per::Neighbourhood);
-        for (at, one) in network.traits.iter().enumerate().filter(|(_, one)| one.per == Per::Neighbourhood) {
+        });
+        let first = places().map(|(at, _)| at).next();
+        for (at, one) in places() {
             for (cell, (count, declared)) in counts[at].iter().zip(&one.rows).enumerate() {
                 let row = cell / one.levels.len() * one.levels.len();
                 let n: f64 = counts[at][row..row + one.levels.len()].iter().sum();
