@@ -228,3 +228,40 @@ fn spread(of_households: &[u8], starts: &[u32], out: &mut Vec<u8>) {
     }
     out.truncate(persons);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_have_the_level_of_their_household_however_many_they_are() {
+        let check = |sizes: &[usize]| {
+            let levels: Vec<u8> = (1..).take(sizes.len()).collect();
+            let mut starts = Vec::new();
+            start(&mut starts, &sizes.iter().map(|size| *size as u8 - 1).collect::<Vec<u8>>());
+            let mut out = vec![9; 3];
+            spread(&levels, &starts, &mut out);
+            let expected: Vec<u8> =
+                levels.iter().zip(sizes).flat_map(|(level, size)| std::iter::repeat_n(*level, *size)).collect();
+            assert_eq!(out, expected, "{sizes:?}");
+        };
+        check(&[]);
+        check(&[1]);
+        check(&[1, 12, 2, 1]);
+        check(&[16, 17, 1, 40, 33, 2]);
+    }
+
+    #[test]
+    fn a_mean_becomes_one_of_the_two_whole_numbers_beside_it() {
+        let check = |mean: f64, word: i32, expected: usize| assert_eq!(whole(mean, word), expected, "{mean} {word}");
+        check(3.0, i32::MIN, 3);
+        check(3.25, word_at(0.25) - 1, 4);
+        check(3.25, word_at(0.25), 3);
+        check(0.0, i32::MIN, 0);
+    }
+
+    #[test]
+    fn every_number_below_a_count_can_be_drawn() {
+        assert_eq!([0, i32::MAX, i32::MIN, -1].map(|word| below(4, word)), [0, 1, 2, 3]);
+    }
+}

@@ -115,6 +115,21 @@ fn every_child_lives_with_an_adult_who_comes_first() {
 }
 
 #[test]
+fn those_who_come_first_are_drawn_alike_whatever_the_others_are() {
+    let network = shipped::compiled("fixed", shipped::FIXED);
+    let mut all_children = network.clone();
+    all_children.household.child.chance.fill(1.0);
+    let age = network.household.child.of;
+    let (some, all) =
+        (synthesize(&network, &layout(&network), 7, 3), synthesize(&all_children, &layout(&network), 7, 3));
+    for household in 0..some.households() {
+        let members = some.members(household);
+        assert_eq!(all.levels[age][members.start], some.levels[age][members.start]);
+        assert!(all.levels[age][members].iter().skip(1).all(|level| *level == 0));
+    }
+}
+
+#[test]
 fn levels_are_shared_by_those_who_have_them_together() {
     for name in shipped::NAMES {
         let network = shipped::network(name);
