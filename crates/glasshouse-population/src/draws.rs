@@ -67,8 +67,7 @@ impl Key {
     ///
     /// Word 0 mixes seed and replicate, word 1 is the hash of the name.
     pub fn named(seed: u64, replicate: u32, name: &str) -> Self {
-        let [mixed, ..] = philox([seed, u64::from(replicate), 0, 0], MIX);
-        Self([mixed, hash(name)])
+        Self::of(Self::run(seed, replicate), hash(name))
     }
 
     /// The 256 bits at a counter.
