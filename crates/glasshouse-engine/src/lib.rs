@@ -49,5 +49,8 @@ mod block;
 /// All neighbourhoods, block by block.
 pub mod simulate;
 
+/// One neighbourhood, or one life, again.
+pub mod replay;
+
 /// The tests inside a scenario.
 pub mod example;

@@ -371,7 +371,10 @@ mod tests {
 
     #[test]
     fn each_counter_stands_at_its_position() {
-        let id = |text: &str| <glasshouse_scenario::grammar::keyed::Id as glasshouse_scenario::grammar::keyed::Key>::parse(text).expect("a name");
+        let id = |text: &str| {
+            <glasshouse_scenario::grammar::keyed::Id as glasshouse_scenario::grammar::keyed::Key>::parse(text)
+                .expect("a name")
+        };
         let names = Names {
             events: vec![id("a"), id("b")],
             registers: vec![id("a"), id("b")],

@@ -1,0 +1,103 @@
+//! One neighbourhood lived through again, from seed and news: for the life of one of its people, or for its counts.
+//!
+//! A block is a pure function of plan, seed, number, state and news; so the news of a run is all that a replay needs, and
+//! one life out of a nation takes as long as one neighbourhood does.
+
+use std::ops::Range;
+
+use glasshouse_population::draws::Key;
+use glasshouse_population::layout::Layout;
+use glasshouse_population::synthesize::{People, Sampler};
+
+use crate::block::{Block, Desk, Scratch};
+use crate::diary::Diary;
+use crate::news::{Heard, News, silence};
+use crate::plan::Plan;
+use crate::simulate::Settings;
+use crate::state::State;
+use crate::tally::{Counter, Tally};
+
+/// The news of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'a> {
+    /// People by region.
+    pub people: &'a [i64],
+    /// `[block][region][headline]`, the burn-in first.
+    pub news: &'a [Heard],
+}
+
+/// What a replay came to.
+#[derive(Debug, Clone)]
+pub struct Replayed {
+    /// The neighbourhood at the end.
+    pub state: State,
+    /// What it counted, as a run does.
+    pub tally: Tally,
+    /// What it told the news, block by block.
+    pub heard: Vec<Heard>,
+    /// What happened to those whom the diary is about.
+    pub diary: Diary,
+}
+
+/// A person within a run: their neighbourhood, and their number in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// Number of the neighbourhood.
+    pub neighbourhood: u32,
+    /// Number within it.
+    pub number: u32,
+}
+
+/// Lives through a neighbourhood again; the diary is about some of its units.
+pub fn replay(
+    plan: &Plan,
+    settings: Settings,
+    recorded: Recorded<'_>,
+    neighbourhood: u32,
+    about: Range<u32>,
+) -> Replayed {
+    let layout = Layout::new(&plan.network, settings.persons);
+    let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
+    let mut people = People::default();
+    sampler.fill(neighbourhood, &mut people);
+    let mut state = State::new(plan, &people);
+    let region = usize::from(state.region);
+    let mut news = News::new(plan, recorded.people.to_vec());
+    let mut tally = Tally::new(plan);
+    let mut diary = Diary { about: (about.start, about.end), entries: Vec::new() };
+    let mut scratch = Scratch::default();
+    let mut told = Vec::new();
+    let run = Key::run(settings.seed, settings.replicate);
+    for number in 0..plan.all_blocks() {
+        let mut heard = silence(plan);
+        let block = Block { plan, run, number, news: &news };
+        let heard_here = &mut heard[region];
+        let desk = &mut Desk { tally: &mut tally, heard: heard_here, scratch: &mut scratch, diary: Some(&mut diary) };
+        if number == 0 {
+            block.begin(&mut state, desk);
+        }
+        desk.tally.clear(plan, Counter::is_gauge);
+        block.run(&mut state, desk);
+        if number < plan.burn_in {
+            tally.clear(plan, |counter| !counter.is_stock());
+        }
+        if let Some(heard) = recorded.news.get(number as usize) {
+            news.take(plan, heard, plan.weeks_of(number).end);
+        }
+        told.push(heard);
+    }
+    Replayed { state, tally, heard: told, diary }
+}
+
+/// Numbers that each neighbourhood has for its people.
+pub const NUMBERS: u64 = 100_000;
+
+impl Person {
+    /// The person with a number of the run: that of the neighbourhood times [`NUMBERS`], and their own within it. `None` where
+    /// the run has no such neighbourhood; whether the neighbourhood has such a person, its state says.
+    pub fn numbered(plan: &Plan, settings: Settings, number: u64) -> Option<Self> {
+        let layout = Layout::new(&plan.network, settings.persons);
+        let neighbourhood = u32::try_from(number / NUMBERS).ok()?;
+        (neighbourhood < layout.neighbourhoods).then_some(Self { neighbourhood, number: (number % NUMBERS) as u32 })
+    }
+}
