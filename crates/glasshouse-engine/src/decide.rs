@@ -7,7 +7,7 @@
 use glasshouse_scenario::language::gate::Holder;
 
 use crate::cause::{Cause, Causes};
-use crate::ledger::{Chain, Origin, Record, mark};
+use crate::ledger::{Chain, File, Origin, Record, mark};
 use crate::plan::EraPlan;
 use crate::plan::gates::{GatePlan, GroundPlan, Look};
 use crate::standing::{stand, start};
@@ -16,6 +16,9 @@ use crate::standing::{stand, start};
 pub trait Facts {
     /// The row of a unit.
     fn row(&self, unit: u32) -> u64;
+
+    /// The file of a register about a unit.
+    fn file(&self, unit: u32, register: usize) -> Option<&File>;
 
     /// The records of a register about a unit.
     fn records(&self, unit: u32, register: usize) -> Chain<'_>;
@@ -93,38 +96,66 @@ impl Demand<'_> {
         !applied.iter().any(|at| self.holds(&self.gate.grounds[*at], facts, without))
     }
 
-    /// All causes that what the applied grounds look at has something of.
+    /// All causes that what the applied grounds look at may have something of; one too many does no harm.
     fn there(&self, applied: &[usize], facts: &impl Facts) -> Causes {
         let mut there = Causes::NONE;
-        for at in applied {
-            let look = self.gate.grounds[*at].look;
-            there = there.with(Cause::NotEnrolled, matches!(look, Look::Without(_)));
-            if let Look::Flagged(register, _) = look {
-                there = there.with(Cause::FalseAlarm, self.units().any(|unit| self.is_clear(unit, register, facts)));
-            }
-            for register in self.sources(look) {
-                for record in self.units().flat_map(|unit| facts.records(unit, register)) {
-                    there = there.and(self.classes(record));
+        let mut read = |register: usize| {
+            for unit in self.units() {
+                if let Some(file) = facts.file(unit, register) {
+                    there = there.and(self.classes_of(file));
                 }
             }
+        };
+        let (mut without, mut alarm) = (false, false);
+        for at in applied {
+            match self.gate.grounds[*at].look {
+                Look::Without(_) => without = true,
+                Look::ListedIn(register) => read(register),
+                Look::Below(register, _) => self.sources(register, &mut read),
+                Look::Flagged(register, _) => alarm |= self.units().any(|unit| self.is_clear(unit, register, facts)),
+                Look::In(_) => {}
+            }
         }
-        there
+        there.with(Cause::NotEnrolled, without).with(Cause::FalseAlarm, alarm)
     }
 
-    /// Registers whose records a look depends on.
-    fn sources(&self, look: Look) -> impl Iterator<Item = usize> + '_ {
-        let (own, score) = match look {
-            Look::ListedIn(register) => (Some(register), None),
-            Look::Below(register, _) => (Some(register), self.era.registers[register].as_ref()),
-            _ => (None, None),
-        };
-        let given = score.and_then(|plan| plan.scores_from).and_then(|link| self.era.links[link].as_ref());
-        let caps = score.and_then(|plan| plan.points.as_ref()).into_iter().flat_map(|points| &points.capped_by);
-        own.into_iter().chain(given.map(|link| link.from)).chain(caps.map(|(register, _)| *register))
+    /// Registers whose records a score depends on.
+    fn sources(&self, register: usize, read: &mut impl FnMut(usize)) {
+        read(register);
+        let Some(plan) = &self.era.registers[register] else { return };
+        if let Some(link) = plan.scores_from.and_then(|at| self.era.links[at].as_ref()) {
+            read(link.from);
+        }
+        for (list, _) in plan.points.iter().flat_map(|points| &points.capped_by) {
+            read(*list);
+        }
     }
 
     fn units(&self) -> std::ops::Range<u32> {
         self.members.0..self.members.1
+    }
+
+    /// The classes of causes that records of a file may belong to.
+    fn classes_of(&self, file: &File) -> Causes {
+        let acts =
+            || self.gate.acts.iter().enumerate().filter(|(event, _)| file.may_be_about(*event)).map(|(_, act)| act);
+        Causes::NONE
+            .with(Cause::Invented, file.may_be(Origin::Invented))
+            .with(Cause::Misfiled, file.may_be(Origin::Misfiled))
+            .with(Cause::Kin, file.may_be(Origin::Kin))
+            .with(Cause::Stale, file.may_have(mark::STALE))
+            .with(Cause::Ineligible, file.may_have(mark::INELIGIBLE))
+            .with(Cause::ExercisedRight, acts().any(|act| act.right))
+            .with(Cause::UnrelatedContext, acts().any(|act| act.unrelated))
+    }
+
+    /// Whether every act that a file may be about is of one of some classes.
+    fn is_all_of(&self, file: &File, causes: Causes) -> bool {
+        let mut acts =
+            self.gate.acts.iter().enumerate().filter(|(event, _)| file.may_be_about(*event)).map(|(_, act)| act);
+        acts.all(|act| {
+            act.right && causes.has(Cause::ExercisedRight) || act.unrelated && causes.has(Cause::UnrelatedContext)
+        })
     }
 
     /// The classes of causes that a record belongs to.
@@ -178,8 +209,15 @@ impl Demand<'_> {
             return false;
         }
         let Some(plan) = &self.era.registers[register] else { return false };
+        if without.is_empty() {
+            return true;
+        }
+        // Without what all its records are, a file is empty.
+        if facts.file(unit, register).is_none_or(|file| self.is_all_of(file, without)) {
+            return false;
+        }
         let counts = |record: &Record| self.classes(record).common(without).is_empty();
-        without.is_empty() || stand(plan, facts.records(unit, register), self.week, counts).listed
+        stand(plan, facts.records(unit, register), self.week, counts).listed
     }
 
     /// The score of a unit in a register, by the records that are left.

@@ -10,7 +10,7 @@ use glasshouse_scenario::scenario::Scenario;
 
 use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts};
-use crate::ledger::{Chain, Ledger, Origin, Record, mark};
+use crate::ledger::{Chain, File, Ledger, Origin, Record, mark};
 use crate::names::position;
 use crate::plan::Plan;
 use crate::plan::gates::GatePlan;
@@ -43,6 +43,10 @@ struct Life<'a> {
 impl Facts for Life<'_> {
     fn row(&self, _unit: u32) -> u64 {
         self.row
+    }
+
+    fn file(&self, unit: u32, register: usize) -> Option<&File> {
+        self.ledger.find(unit, register).map(|at| self.ledger.file(at))
     }
 
     fn records(&self, unit: u32, register: usize) -> Chain<'_> {

@@ -92,12 +92,37 @@ pub struct File {
     /// Listings that run.
     pub running: u16,
     /// Appeals that are open.
-    pub appeals: u16,
+    pub appeals: u8,
     /// The register.
     pub register: u8,
+    /// Origins and other marks that its records have or had: see [`File::may_have`].
+    marks: u8,
+    /// Events that its records are or were about, by their number modulo 8.
+    events: u8,
 }
 
 impl File {
+    /// Whether one of its records may be of an origin; one that is gone leaves its trace.
+    pub fn may_be(&self, origin: Origin) -> bool {
+        self.marks & 1 << origin as u16 != 0
+    }
+
+    /// Whether one of its records may have one of these marks.
+    pub fn may_have(&self, marks: u16) -> bool {
+        u16::from(self.marks) << 2 & marks & (mark::STALE | mark::INELIGIBLE) != 0
+    }
+
+    /// Whether one of its records may be about an event.
+    pub fn may_be_about(&self, event: usize) -> bool {
+        self.events & 1 << (event % 8) != 0
+    }
+
+    fn note(&mut self, record: &Record) {
+        self.marks |= 1 << (record.marks & mark::ORIGIN);
+        self.marks |= (record.marks & (mark::STALE | mark::INELIGIBLE)) as u8 >> 2;
+        self.events |= 1 << (record.event % 8);
+    }
+
     fn key(&self) -> u32 {
         key(u32::from(self.person), usize::from(self.register))
     }
@@ -135,6 +160,8 @@ impl Ledger {
                 running: 0,
                 appeals: 0,
                 register: register as u8,
+                marks: 0,
+                events: 0,
             };
             if self.files.len() == self.files.capacity() {
                 // Rooms that grow by half leave less empty over a million neighbourhoods than rooms that double.
@@ -192,6 +219,7 @@ impl Ledger {
     /// Writes a record at the end of a file.
     pub fn write(&mut self, at: usize, record: Record) {
         let record = Record { next: NONE, ..record };
+        self.files[at].note(&record);
         let place = if self.freed {
             let place = self.free;
             self.free = self.records[place as usize].next;
@@ -219,6 +247,7 @@ impl Ledger {
         let mut position = 0;
         while place != NONE {
             change(position, &mut self.records[place as usize]);
+            self.files[at].note(&self.records[place as usize]);
             place = self.records[place as usize].next;
             position += 1;
         }

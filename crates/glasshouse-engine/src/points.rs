@@ -21,8 +21,8 @@ pub const MARK_PLACES: u32 = 48;
 /// A rate of one a week, as a mark.
 pub const ONE_A_WEEK: u64 = 1 << MARK_PLACES;
 
-/// The base strip of a crowd holds marks below a rate of one in 1,024 weeks.
-const CROWD_BASE: u32 = MARK_PLACES - 10;
+/// The base strip of a crowd holds marks below a rate of one in 256 weeks.
+const CROWD_BASE: u32 = MARK_PLACES - 8;
 
 /// The base strip of one unit holds marks below a rate of one in four weeks: most units then need one draw a block.
 const ONE_BASE: u32 = MARK_PLACES - 2;
@@ -30,19 +30,6 @@ const ONE_BASE: u32 = MARK_PLACES - 2;
 /// The integer mark of a rate a week: points with smaller marks happen. Rates pass at most 2^15 a week.
 pub fn mark_of(rate: f64) -> u64 {
     (rate.clamp(0.0, 32_768.0) * ONE_A_WEEK as f64) as u64
-}
-
-/// Something that could happen to a unit in a week, at every rate above its mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// Week within the block.
-    pub week: u32,
-    /// Person, household or firm within the neighbourhood.
-    pub unit: u32,
-    /// The point happens at rates above this.
-    pub mark: u64,
-    /// Which point of its kind, neighbourhood and block it is: strip, then number. Its further draws hang on it.
-    pub number: u64,
 }
 
 /// The part of the world that a stream of points covers.
@@ -56,21 +43,66 @@ pub struct Field {
     pub units: u32,
 }
 
-/// Calls `found` for each point of a kind whose mark is below `limit`, strip by strip, week by week within a strip.
-#[inline]
-pub fn of_crowd(key: Key, field: Field, limit: u64, mut found: impl FnMut(Point)) {
-    if field.units > 0 {
-        strips(CROWD_BASE, limit, |strip| line(key, field, 0, strip, limit, &mut found));
-    }
+/// Points of a crowd, as they come off the line: room that is used again.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    points: Vec<Cell>,
+    count: usize,
 }
 
-/// The points of one unit.
-#[inline]
-pub fn of_one(key: Key, field: Field, unit: u32, limit: u64, mut found: impl FnMut(Point)) {
-    let alone = Field { units: 1, ..field };
-    strips(ONE_BASE, limit, |strip| {
-        line(key, alone, u64::from(unit) + 1, strip, limit, &mut |point| found(Point { unit, ..point }));
-    });
+/// A point on the line of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Which cell: the week of the block times the units, and the unit.
+    pub cell: u32,
+    /// It happens at rates above this.
+    pub mark: u64,
+    /// Which point of its kind, neighbourhood and block it is.
+    pub number: u64,
+}
+
+impl Drawn {
+    /// Draws all points of a kind whose mark is below `limit`, strip by strip, week by week within a strip.
+    pub fn crowd(&mut self, key: Key, field: Field, limit: u64) -> &[Cell] {
+        self.count = 0;
+        if field.units > 0 {
+            strips(CROWD_BASE, limit, |strip| self.line(key, field, 0, strip, limit));
+        }
+        &self.points[..self.count]
+    }
+
+    /// The points of one unit, whose line is the weeks of the block.
+    pub fn one(&mut self, key: Key, field: Field, unit: u32, limit: u64) -> &[Cell] {
+        self.count = 0;
+        let alone = Field { units: 1, ..field };
+        strips(ONE_BASE, limit, |strip| self.line(key, alone, u64::from(unit) + 1, strip, limit));
+        &self.points[..self.count]
+    }
+
+    /// Walks one strip along the line of cells. One draw of the generator makes two points. A point above the limit is
+    /// written, too, and then written over: whether it is kept is no branch, so none is guessed wrong.
+    #[inline]
+    fn line(&mut self, key: Key, field: Field, alone: u64, strip: Strip, limit: u64) {
+        let place = u64::from(field.block) << 8 | strip.number;
+        let first = alone << 40 | strip.number << 32;
+        let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
+        let mut at = 0u64;
+        for pair in 0.. {
+            if self.count + 2 > self.points.len() {
+                self.points.resize(2 * self.points.len() + 64, Cell::default());
+            }
+            let [gap_0, mark_0, gap_1, mark_1] = key.draw([u64::from(field.neighbourhood), place, pair, alone << 1]);
+            for (which, (gap_bits, mark_bits)) in [(0, (gap_0, mark_0)), (1, (gap_1, mark_1))] {
+                at = at.saturating_add(step(gap(gap_bits), strip.width));
+                if at >= end {
+                    return;
+                }
+                let mark = strip.low + (mark_bits >> (64 - strip.width));
+                self.points[self.count] = Cell { cell: (at >> 32) as u32, mark, number: first | pair << 1 | which };
+                self.count += usize::from(mark < limit);
+            }
+        }
+    }
 }
 
 /// A span of marks.
@@ -96,36 +128,6 @@ fn strips(base: u32, limit: u64, mut each: impl FnMut(Strip)) {
     }
 }
 
-/// Walks one strip along the line of cells, a week after the other. One draw of the generator makes two points.
-#[inline]
-fn line(key: Key, field: Field, alone: u64, strip: Strip, limit: u64, found: &mut impl FnMut(Point)) {
-    let place = u64::from(field.block) << 8 | strip.number;
-    let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
-    let (mut at, mut week, mut week_start, mut week_end) = (0u64, 0, 0u64, u64::from(field.units));
-    for pair in 0.. {
-        let [first_gap, first_mark, second_gap, second_mark] =
-            key.draw([u64::from(field.neighbourhood), place, pair, alone << 1]);
-        for (which, (gap_bits, mark_bits)) in [(0, (first_gap, first_mark)), (1, (second_gap, second_mark))] {
-            at = at.saturating_add(step(gap(gap_bits), strip.width));
-            if at >= end {
-                return;
-            }
-            let mark = strip.low + (mark_bits >> (64 - strip.width));
-            if mark >= limit {
-                continue;
-            }
-            let cell = at >> 32;
-            while cell >= week_end {
-                week += 1;
-                week_start = week_end;
-                week_end += u64::from(field.units);
-            }
-            let unit = (cell - week_start) as u32;
-            found(Point { week, unit, mark, number: strip.number << 32 | (pair << 1 | which) });
-        }
-    }
-}
-
 /// Cells to the next point, in units of 2^-32: an exponential of mean one over the strip's intensity.
 #[inline]
 fn step(exponential: u64, width: u32) -> u64 {
@@ -138,10 +140,8 @@ mod tests {
 
     const FIELD: Field = Field { neighbourhood: 3, block: 0, units: 1_000 };
 
-    fn crowd(rate: f64, block: u32) -> Vec<Point> {
-        let mut found = Vec::new();
-        of_crowd(Key::named(1, 0, "test"), Field { block, ..FIELD }, mark_of(rate), |point| found.push(point));
-        found
+    fn crowd(rate: f64, block: u32) -> Vec<Cell> {
+        Drawn::default().crowd(Key::named(1, 0, "test"), Field { block, ..FIELD }, mark_of(rate)).to_vec()
     }
 
     #[test]
@@ -174,8 +174,8 @@ mod tests {
 
     #[test]
     fn points_are_even_over_weeks_units_and_marks() {
-        let points: Vec<Point> = (0..200).flat_map(|block| crowd(0.05, block)).collect();
-        let check = |bins: usize, bin: &dyn Fn(&Point) -> usize| {
+        let points: Vec<Cell> = (0..200).flat_map(|block| crowd(0.05, block)).collect();
+        let check = |bins: usize, bin: &dyn Fn(&Cell) -> usize| {
             let mut counts = vec![0u32; bins];
             points.iter().for_each(|point| counts[bin(point)] += 1);
             let expected = points.len() as f64 / bins as f64;
@@ -184,20 +184,20 @@ mod tests {
             let degrees = (bins - 1) as f64;
             assert!(chi <= degrees + 7.0 * (2.0 * degrees).sqrt(), "{chi} for {degrees}");
         };
-        check(4, &|point| point.week as usize);
-        check(10, &|point| point.unit as usize / 100);
+        check(4, &|point| point.cell as usize / 1_000);
+        check(10, &|point| point.cell as usize % 1_000 / 100);
         check(10, &|point| (point.mark * 10 / mark_of(0.05).max(1)) as usize);
     }
 
     #[test]
     fn one_unit_has_its_own_rate() {
-        let mut count = 0;
-        for unit in 0..10_000 {
-            of_one(Key::named(1, 0, "test"), FIELD, unit, mark_of(0.1), |point| {
-                assert!(point.unit == unit && point.week < 4);
-                count += 1;
-            });
-        }
+        let mut drawn = Drawn::default();
+        let mut one = |unit| {
+            let points = drawn.one(Key::named(1, 0, "test"), FIELD, unit, mark_of(0.1));
+            assert!(points.iter().all(|point| point.cell < 4));
+            points.len()
+        };
+        let count: usize = (0..10_000).map(&mut one).sum();
         // 10,000 units × 4 weeks × 0.1 = 4,000 expected, sd 63.2; five sd.
         assert!((count as f64 - 4_000.0).abs() <= 316.0, "{count} points");
     }

@@ -163,6 +163,7 @@ mod tests {
             grades: Vec::new(),
             model: None,
             inherits: None,
+            meets_again: true,
             feeds: Vec::new(),
             scores_from: None,
             safeguard: crate::plan::parts::SafeguardPlan::default(),

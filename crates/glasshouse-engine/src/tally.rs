@@ -184,7 +184,7 @@ impl Counters {
     }
 
     /// Position of a counter.
-    #[inline]
+    #[inline(always)]
     pub fn position(&self, counter: Counter) -> usize {
         match counter {
             Counter::Persons => 0,
@@ -207,6 +207,7 @@ impl Counters {
         }
     }
 
+    #[inline(always)]
     fn position_of_part(&self, counter: Counter) -> usize {
         let (at, offset) = match counter {
             Counter::TrueRecords(r) => (self.register_at[r], 0),
@@ -246,7 +247,7 @@ impl Counters {
             Counter::EverRefused(g) => (self.gate_at[g], 14),
             Counter::First(g, cause) => (self.gate_at[g], 15 + cause as usize),
             Counter::Necessary(g, cause) => (self.gate_at[g], 15 + Cause::ALL.len() + cause as usize),
-            other => (self.position(other), 0),
+            _ => (0, 0),
         };
         at + offset
     }
@@ -328,7 +329,7 @@ impl Tally {
     }
 
     /// Adds to a counter in a cell.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, plan: &Plan, counter: Counter, cell: u32, amount: i64) {
         self.counts[plan.counters.position(counter) * self.cells + cell as usize] += amount;
     }

@@ -11,7 +11,7 @@ use super::{Now, Spot};
 use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts, Why};
 use crate::diary::Happened;
-use crate::ledger::Chain;
+use crate::ledger::{Chain, File};
 use crate::news::Headline;
 use crate::plan::bits::{HIT, KNOWN};
 use crate::plan::gates::{GatePlan, Look};
@@ -29,6 +29,10 @@ impl Facts for Now<'_, '_> {
     fn row(&self, unit: u32) -> u64 {
         // A firm's condition is its owner's, its enrolment its own.
         self.state.rows[unit as usize]
+    }
+
+    fn file(&self, unit: u32, register: usize) -> Option<&File> {
+        self.state.ledger.find(unit, register).map(|at| self.state.ledger.file(at))
     }
 
     fn records(&self, unit: u32, register: usize) -> Chain<'_> {

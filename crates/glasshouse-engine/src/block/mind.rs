@@ -89,19 +89,39 @@ impl Now<'_, '_> {
         moved.factor(self.run_week(), |which| if which.is_mind() { 0 } else { self.state_of(which, person) })
     }
 
-    /// Fear and belief at the end of a block.
+    /// Fear and belief at the end of a block: by cell at the end of the run, else their sums alone, in the first cell.
     pub(super) fn feel(&mut self) {
+        let is_last = self.block.number + 1 == self.plan.all_blocks();
         for (which, counter) in [(0, Counter::Fear), (1, Counter::Belief)] {
-            if self.era.feelings[which].is_none() {
-                continue;
-            }
-            for person in 0..u32::from(self.state.persons) {
-                if !self.state.has(person, GONE) {
-                    let level = self.feeling(which, person);
+            let Some(plan) = &self.era.feelings[which] else { continue };
+            if is_last {
+                for person in 0..u32::from(self.state.persons) {
+                    let level = if self.state.has(person, GONE) { 0 } else { self.feeling(which, person) };
                     self.add(counter, person, i64::from(level));
                 }
+                continue;
             }
+            let alike = plan.rest.is_constant() && !self.heard && !self.plan.exits;
+            let sum = if alike { self.sum_of_alike(which) } else { self.sum_of_all(which) };
+            self.desk.tally.add(self.plan, counter, 0, sum);
         }
+    }
+
+    fn sum_of_all(&self, which: usize) -> i64 {
+        let persons = (0..u32::from(self.state.persons)).filter(|person| !self.state.has(*person, GONE));
+        persons.map(|person| i64::from(self.feeling(which, person))).sum()
+    }
+
+    /// The sum where people differ by their own levels alone: most have none.
+    fn sum_of_alike(&self, which: usize) -> i64 {
+        let Some(plan) = &self.era.feelings[which] else { return 0 };
+        let common = plan.rest.largest() as u32 + self.shared[which];
+        let above = |clock: &u16| {
+            let own = self.era.fades.0[which].level(*clock, self.week);
+            i64::from((common + own).min(LEVEL_ONE)) - i64::from(common.min(LEVEL_ONE))
+        };
+        let own: i64 = self.state.own[which].iter().filter(|clock| **clock != 0).map(above).sum();
+        i64::from(common.min(LEVEL_ONE)) * i64::from(self.state.persons) + own
     }
 
     /// A new era begins: own levels go on at its pace.

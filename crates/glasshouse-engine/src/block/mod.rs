@@ -162,12 +162,12 @@ impl<'a, 'b> Now<'a, 'b> {
     /// Points of one stage: those of crowds, then those of the few.
     fn stage(&mut self, stage: Stage) {
         let at = (self.week - self.plan.weeks_of(self.block.number).start) as usize * STAGES + stage as usize;
-        let tasks = std::mem::take(&mut self.desk.scratch.crowd[at]);
-        for task in &tasks {
+        let bucket = std::mem::take(&mut self.desk.scratch.crowd[at]);
+        for task in bucket.tasks() {
             self.happens(task);
         }
-        self.desk.scratch.crowd[at] = tasks;
-        if self.desk.scratch.few.is_empty() {
+        self.desk.scratch.crowd[at] = bucket;
+        if self.desk.scratch.few.is_empty() || !self.era.few_stages[stage as usize] {
             return;
         }
         let mut tasks = std::mem::take(&mut self.desk.scratch.now);
@@ -205,11 +205,13 @@ impl<'a, 'b> Now<'a, 'b> {
     }
 
     /// The first words of a draw.
+    #[inline]
     fn draw(&self, spot: Spot, purpose: u64) -> [u64; 4] {
         Key::of(self.block.run, spot.name).draw([u64::from(self.state.index), spot.time, spot.number, purpose | 1])
     }
 
     /// Whether something comes that has this chance.
+    #[inline]
     fn comes(&self, spot: Spot, purpose: u64, chance: u64) -> bool {
         chance > 0 && (chance == u64::MAX || comes(self.draw(spot, purpose)[0], chance))
     }
@@ -230,10 +232,12 @@ impl<'a, 'b> Now<'a, 'b> {
         Spot { name, time: u64::MAX - 1 - u64::from(self.week), number: u64::from(unit) << 32 | u64::from(number) }
     }
 
+    #[inline]
     fn count(&mut self, counter: Counter, unit: u32) {
         self.add(counter, unit, 1);
     }
 
+    #[inline]
     fn add(&mut self, counter: Counter, unit: u32, amount: i64) {
         if amount != 0 {
             let person = self.state.person_of(unit);

@@ -7,11 +7,11 @@ use crate::plan::EraPlan;
 use crate::plan::bits::HEAD;
 use crate::plan::kinds::{Kind, STAGES, Units, What};
 use crate::plan::number::{FACTOR_ONE, scaled};
-use crate::points::{Field, Point, of_crowd, of_one};
+use crate::points::{Cell, Drawn, Field, WEEKS_PER_BLOCK};
 use crate::state::State;
 
 /// A point that could happen.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Task {
     /// Which point of its kind and block it is.
     pub number: u64,
@@ -29,7 +29,9 @@ pub struct Task {
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// Points of crowds, by week of the block and stage.
-    pub(super) crowd: [Vec<Task>; WEEKS * STAGES],
+    pub(super) crowd: [Bucket; WEEKS * STAGES],
+    /// Points of a kind as they come off the line.
+    line: Drawn,
     /// Points of the few, with their week of the clock.
     pub(super) few: Vec<(u32, Task)>,
     /// Kinds and units whose points are in `few`.
@@ -44,13 +46,37 @@ pub struct Scratch {
     pub(super) dues: Vec<crate::state::Due>,
 }
 
+/// Tasks of one week and stage.
+#[derive(Debug, Default)]
+pub struct Bucket {
+    tasks: Vec<Task>,
+    count: usize,
+}
+
+impl Bucket {
+    /// Puts a task in, or does not; either way it is written, so that no branch is guessed wrong.
+    #[inline]
+    fn put(&mut self, task: Task, wanted: bool) {
+        if self.count == self.tasks.len() {
+            self.tasks.resize(2 * self.count + 16, Task::default());
+        }
+        self.tasks[self.count] = task;
+        self.count += usize::from(wanted);
+    }
+
+    /// The tasks.
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks[..self.count]
+    }
+}
+
 impl Scratch {
     /// Draws all points of a block. Where eras change within it, each is asked for its own weeks: a kind has the same
     /// points in both, so one that stays goes on, and one that comes or goes does so in its week.
     pub(super) fn fill(desk: &mut Desk<'_>, block: &Block<'_>, state: &State) {
         let weeks = block.plan.weeks_of(block.number);
         let scratch = &mut *desk.scratch;
-        scratch.crowd.iter_mut().for_each(Vec::clear);
+        scratch.crowd.iter_mut().for_each(|bucket| bucket.count = 0);
         scratch.heads.clear();
         for at in block.plan.era_at(weeks.start)..=block.plan.era_at(weeks.end - 1) {
             let era = &block.plan.eras[at];
@@ -76,22 +102,9 @@ impl Scratch {
             };
             let field = Field { neighbourhood: state.index, block: block.address(), units };
             let most = scaled(kind.most_moved, announced);
-            let heads = &self.heads;
-            let crowd = &mut self.crowd;
-            let stage = kind.what.stage() as usize;
-            of_crowd(Key::of(block.run, kind.name), field, scaled(kind.rate.largest(), most), |point| {
-                if !(from..until).contains(&point.week) {
-                    return;
-                }
-                let unit = if kind.units == Units::Households {
-                    u32::from(heads[point.unit as usize])
-                } else {
-                    first + point.unit
-                };
-                if let Some(task) = task(kind, at, state, unit, &point, most) {
-                    crowd[point.week as usize * STAGES + stage].push(task);
-                }
-            });
+            let of = Place { kind, at: at as u16, most, weeks: (from, until), units, first };
+            let points = self.line.crowd(Key::of(block.run, kind.name), field, scaled(kind.rate.largest(), most));
+            sort_out(points, &of, state, &self.heads, &mut self.crowd);
         }
     }
 
@@ -133,15 +146,40 @@ impl Scratch {
         self.drawn.push(known);
         let first_week = block.plan.weeks_of(block.number).start;
         let field = Field { neighbourhood: state.index, block: block.address(), units: 1 };
-        let few = &mut self.few;
-        of_one(Key::of(block.run, kind.name), field, unit, kind.limit(), |point| {
-            let week = first_week + point.week;
-            if week >= from
-                && let Some(task) = task(kind, at, state, unit, &point, kind.most_moved)
-            {
-                few.push((week, task));
+        let rest = kind.rate.at(state.traits(unit));
+        let most = scaled(rest, kind.most_moved);
+        for point in self.line.one(Key::of(block.run, kind.name), field, unit, most) {
+            let week = first_week + point.cell;
+            if week >= from {
+                let (number, mark) = (point.number, point.mark);
+                self.few.push((week, Task { number, mark, rest, kind: at as u16, unit: unit as u16 }));
             }
-        });
+        }
+    }
+}
+
+/// What all points of a kind share while they are sorted out.
+struct Place<'a> {
+    kind: &'a Kind,
+    at: u16,
+    most: u64,
+    weeks: (u32, u32),
+    units: u32,
+    first: u32,
+}
+
+/// Points of a crowd become tasks of their week, if some state could make them happen to their unit.
+fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd: &mut [Bucket; WEEKS * STAGES]) {
+    let stage = of.kind.what.stage() as usize;
+    let is_home = of.kind.units == Units::Households;
+    for point in points {
+        let week = (1..WEEKS_PER_BLOCK).map(|week| u32::from(point.cell >= week * of.units)).sum::<u32>();
+        let unit = point.cell - week * of.units;
+        let unit = if is_home { u32::from(heads[unit as usize]) } else { of.first + unit };
+        let rest = of.kind.rate.at(state.traits(unit));
+        let task = Task { number: point.number, mark: point.mark, rest, kind: of.at, unit: unit as u16 };
+        let could = point.mark < scaled(rest, of.most) && week >= of.weeks.0 && week < of.weeks.1;
+        crowd[week as usize * STAGES + stage].put(task, could);
     }
 }
 
@@ -153,19 +191,6 @@ impl Now<'_, '_> {
             self.desk.scratch.of_one(block, self.state, (kind, at), unit, self.week);
         }
     }
-}
-
-/// A point as a task, if some state could make it happen to this unit.
-#[inline]
-fn task(kind: &Kind, at: usize, state: &State, unit: u32, point: &Point, most: u64) -> Option<Task> {
-    let rest = kind.rate.at(state.traits(unit));
-    (point.mark < scaled(rest, most)).then_some(Task {
-        number: point.number,
-        mark: point.mark,
-        rest,
-        kind: at as u16,
-        unit: unit as u16,
-    })
 }
 
 /// The largest factor that announcements could bring to a kind in some weeks.

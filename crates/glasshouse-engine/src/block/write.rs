@@ -53,7 +53,7 @@ impl Now<'_, '_> {
         }
         let at = self.file(plan, register, unit);
         let counts_records = plan.lists.as_ref().is_some_and(|rule| !rule.by_act);
-        let is_again = self.state.ledger.records(at).any(|record| record.act == act);
+        let is_again = plan.meets_again && self.state.ledger.records(at).any(|record| record.act == act);
         if is_again && (!counts_records || marks & (mark::COPY | mark::DIRECT) != 0) {
             return;
         }

@@ -59,6 +59,45 @@ impl Pick {
     }
 }
 
+/// Bits of a row that a finder's table spans at the most.
+const WIDEST: u32 = 12;
+
+/// Finds the place of someone in a table by several traits.
+///
+/// The row's traits are read at one go: the bits from the lowest to the highest of them pick the place from a table. Where
+/// that would be too large, and for traits of the neighbourhood, it adds up what each trait is worth.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Finder {
+    shift: u32,
+    by_row: Vec<u32>,
+    rest: Vec<Pick>,
+}
+
+impl Finder {
+    /// A finder by these traits.
+    pub fn new(picks: Vec<Pick>) -> Self {
+        let (here, own): (Vec<Pick>, Vec<Pick>) = picks.into_iter().partition(|pick| pick.is_of_here());
+        let shift = own.iter().map(|pick| pick.shift).min().unwrap_or(0);
+        let high = own.iter().map(|pick| pick.shift + pick.mask.count_ones()).max().unwrap_or(0);
+        if high - shift > WIDEST {
+            return Self { shift: 0, by_row: vec![0], rest: [own, here].concat() };
+        }
+        let of =
+            |bits: u64| own.iter().map(|pick| pick.of(Traits { row: bits << shift, here: 0 })).sum::<usize>() as u32;
+        Self { shift, by_row: (0..1 << (high - shift)).map(of).collect(), rest: here }
+    }
+
+    /// The place of someone.
+    #[inline]
+    pub fn of(&self, who: Traits) -> usize {
+        let mut at = self.by_row[(who.row >> self.shift) as usize & (self.by_row.len() - 1)] as usize;
+        for pick in &self.rest {
+            at += pick.of(who);
+        }
+        at
+    }
+}
+
 /// Set while one is the first member of a household.
 pub const HEAD: u64 = 1;
 /// Set once someone has left.

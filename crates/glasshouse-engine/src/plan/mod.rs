@@ -52,6 +52,8 @@ pub struct Plan {
     pub owns: [bool; 3],
     /// Whether firms are simulated.
     pub firms: bool,
+    /// Whether people can leave.
+    pub exits: bool,
 }
 
 /// A span of weeks in which the same values hold.
@@ -83,6 +85,8 @@ pub struct EraPlan {
     pub announcements: Vec<Announced>,
     /// Everything that can happen, in the order in which it is taken: by stage, then by the hash of its name.
     pub kinds: Vec<Kind>,
+    /// By stage: whether some kind of it can happen to few only.
+    pub few_stages: [bool; kinds::STAGES],
 }
 
 impl Plan {
@@ -127,15 +131,15 @@ pub struct Cells {
     pub sizes: Vec<usize>,
     /// Number of combinations; 1 without traits.
     pub count: usize,
-    /// Where the traits stand.
-    pub picks: Vec<bits::Pick>,
+    /// Where someone stands among them.
+    pub finder: bits::Finder,
 }
 
 impl Cells {
     /// The cell of someone.
     #[inline]
     pub fn of(&self, who: bits::Traits) -> u32 {
-        self.picks.iter().map(|pick| pick.of(who)).sum::<usize>() as u32
+        self.finder.of(who) as u32
     }
 
     /// The levels of a cell, in the order of `traits`.

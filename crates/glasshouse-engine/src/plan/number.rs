@@ -5,7 +5,7 @@
 
 use glasshouse_scenario::people::Spread;
 
-use super::bits::{Bits, Pick, Traits};
+use super::bits::{Bits, Finder, Pick, Traits};
 
 /// One, as a level of fear, belief, deprivation or an ambient series.
 pub const LEVEL_ONE: u32 = 1 << 16;
@@ -49,7 +49,7 @@ pub fn scaled(number: u64, factor: u64) -> u64 {
 /// A number for every combination of the levels of some traits; 0 for people it is not about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    picks: Vec<Pick>,
+    finder: Finder,
     values: Vec<u64>,
     largest: u64,
 }
@@ -66,22 +66,18 @@ impl Table {
             picks.push(bits.pick(*index, stride));
             stride *= *size as u32;
         }
-        Self { picks, values, largest }
+        Self { finder: Finder::new(picks), values, largest }
     }
 
     /// The same number for everyone.
     pub fn constant(value: u64) -> Self {
-        Self { picks: Vec::new(), values: vec![value], largest: value }
+        Self { finder: Finder::new(Vec::new()), values: vec![value], largest: value }
     }
 
     /// The number for someone.
     #[inline]
     pub fn at(&self, who: Traits) -> u64 {
-        match self.picks.as_slice() {
-            [] => self.values[0],
-            [one] => self.values[one.of(who)],
-            picks => self.values[picks.iter().map(|pick| pick.of(who)).sum::<usize>()],
-        }
+        self.values[self.finder.of(who)]
     }
 
     /// The largest number.

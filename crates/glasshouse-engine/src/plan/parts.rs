@@ -119,6 +119,8 @@ pub struct RegisterPlan {
     pub model: Option<ModelPlan>,
     /// What falls on kin.
     pub inherits: Option<InheritsPlan>,
+    /// Whether one act can reach it on two ways, so that it has to be looked for.
+    pub meets_again: bool,
     /// Links that it feeds.
     pub feeds: Vec<usize>,
     /// The link whose scores it takes.

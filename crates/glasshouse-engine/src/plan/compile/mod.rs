@@ -22,7 +22,8 @@ use glasshouse_scenario::scenario::{Era, Scenario};
 use glasshouse_scenario::text::diagnostic::Diagnostic;
 use glasshouse_scenario::text::source::{Span, Spanned};
 
-use super::bits::{Bits, Map, ROW_BITS};
+use super::bits::{Bits, Finder, Map, ROW_BITS};
+use super::kinds::{STAGES, Units, What};
 use super::number::{Form, Moved, State, Table, level_of};
 use super::{Cells, EraPlan, Plan, WEEKS_PER_BLOCK};
 use crate::names::{Names, position};
@@ -59,7 +60,22 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
     let deprives = eras.iter().any(|era| era.gates.iter().flatten().any(|gate| gate.deprives > 0));
     let owns = [own(0), own(1), deprives && eras.iter().any(|era| minds::reads_deprivation(era))];
     let firms = network.firms_per_person.is_some() && eras.iter().any(registers::reads_firms);
-    Ok(Plan { names, weeks, start, burn_in, eras, cells, counters, network: network.clone(), region, map, owns, firms })
+    let exits = eras.iter().any(|era| era.kinds.iter().any(|kind| kind.what == What::Leaves));
+    Ok(Plan {
+        names,
+        weeks,
+        start,
+        burn_in,
+        eras,
+        cells,
+        counters,
+        network: network.clone(),
+        region,
+        map,
+        owns,
+        firms,
+        exits,
+    })
 }
 
 fn cells(scenario: &Scenario, bits: &Bits<'_>) -> Cells {
@@ -72,7 +88,7 @@ fn cells(scenario: &Scenario, bits: &Bits<'_>) -> Cells {
         picks.push(bits.pick(*index, stride));
         stride *= *size as u32;
     }
-    Cells { count: sizes.iter().product(), traits, sizes, picks }
+    Cells { count: sizes.iter().product(), traits, sizes, finder: Finder::new(picks) }
 }
 
 /// Conditions, registers and gates keep their bits over all eras.
@@ -128,7 +144,11 @@ impl Compiler<'_> {
             fades: self.fades(),
             announcements: self.announcements(),
             kinds: self.kinds(),
+            few_stages: [false; STAGES],
         };
+        for kind in plan.kinds.iter().filter(|kind| matches!(kind.units, Units::Listed(_) | Units::In(_))) {
+            plan.few_stages[kind.what.stage() as usize] = true;
+        }
         gates::cap(self, &mut plan);
         plan
     }

@@ -64,10 +64,21 @@ impl Compiler<'_> {
                     if factor > 0.0 { chance_of(rule.share.value.get()) } else { 0 }
                 }),
             }),
+            meets_again: self.meets_again(id, register),
             feeds: self.links(|link| *link.from == *id),
             scores_from: self.links(|link| *link.to == *id && link.carries.0 == Carried::Scores).first().copied(),
             safeguard: self.safeguard(&text, register.safeguard.as_ref(), register.place),
         }
+    }
+
+    /// Whether two channels see one event for a register, or something else writes there as well.
+    fn meets_again(&self, id: &Id, register: &Register) -> bool {
+        let writers =
+            || self.document.channel.values().filter(|channel| channel.writes_to.iter().any(|to| to.value == *id));
+        let seen_by = |event: &Id| writers().filter(|channel| channel.sees.get(event).is_some()).count();
+        register.inherits.is_some()
+            || !self.links(|link| *link.to == *id).is_empty()
+            || self.document.event.keys().any(|event| seen_by(event) > 1)
     }
 
     /// Links of some sort, by their index.
