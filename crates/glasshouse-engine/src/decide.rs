@@ -79,10 +79,7 @@ impl Demand<'_> {
         }
         let first =
             necessary.each().next().unwrap_or_else(|| if passes(there) { Cause::Combined } else { Cause::TrueRecord });
-        let wrong = |against: Causes| {
-            let against = there.common(against);
-            !necessary.common(against).is_empty() || passes(against)
-        };
+        let wrong = |against: Causes| passes(there.common(against));
         Why {
             necessary,
             first,
@@ -217,24 +214,42 @@ impl Demand<'_> {
             return false;
         }
         let counts = |record: &Record| self.classes(record).common(without).is_empty();
-        stand(plan, facts.records(unit, register), self.week, counts).listed
+        let records = || facts.records(unit, register);
+        if stand(plan, records(), self.week, |_| true).listed {
+            return stand(plan, records(), self.week, counts).listed;
+        }
+        // What runs was opened under a rule that has changed since: it goes with the record that opened it.
+        records().any(|record| record.has(mark::RUNS) && counts(record))
     }
 
     /// The score of a unit in a register, by the records that are left.
     pub fn score(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> i32 {
+        self.score_in(unit, register, facts, without, (self.week, 0))
+    }
+
+    /// The score as it was in a week; links may lead from register to register, not in circles.
+    fn score_in(
+        &self,
+        unit: u32,
+        register: usize,
+        facts: &impl Facts,
+        without: Causes,
+        (week, depth): (u32, usize),
+    ) -> i32 {
         let Some(plan) = &self.era.registers[register] else { return i32::MAX };
-        let counts = |record: &Record| self.classes(record).common(without).is_empty();
-        let link = plan.scores_from.and_then(|at| Some((at, self.era.links[at].as_ref()?)));
+        let counts =
+            |record: &Record| self.classes(record).common(without).is_empty() && u32::from(record.week) <= week;
+        let link = plan
+            .scores_from
+            .filter(|_| depth < self.era.links.len())
+            .and_then(|at| Some((at, self.era.links[at].as_ref()?)));
         let score = match link {
             Some((at, link)) if facts.carries_score(unit, at) => {
-                let before = self.week.saturating_sub(link.lag);
-                let then = |record: &Record| counts(record) && u32::from(record.week) <= before;
-                self.era.registers[link.from]
-                    .as_ref()
-                    .map_or(start(plan), |from| stand(from, facts.records(unit, link.from), before, then).score)
+                let then = week.saturating_sub(link.lag);
+                self.score_in(unit, link.from, facts, without, (then, depth + 1))
             }
             Some((_, link)) => self.era.registers[link.from].as_ref().map_or(start(plan), start),
-            None => stand(plan, facts.records(unit, register), self.week, counts).score,
+            None => stand(plan, facts.records(unit, register), week, counts).score,
         };
         let caps = plan.points.iter().flat_map(|points| &points.capped_by);
         let capped = caps.filter(|(list, _)| self.is_listed(unit, *list, facts, without)).map(|(_, cap)| *cap);

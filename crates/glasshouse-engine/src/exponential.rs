@@ -17,9 +17,9 @@ pub fn gap(bits: u64) -> u64 {
     let ones_then_rest = bits << zeros;
     let (ln, inverse) = ROWS[(ones_then_rest >> 55 & 0xFF) as usize];
     // What follows the eight bits, as a part of the row's number: below 2^-8.
-    let rest = (ones_then_rest << 9 >> 32) * inverse >> 40;
-    let square = rest * rest >> 32;
-    let cube = square * rest >> 32;
+    let rest = ((ones_then_rest << 9 >> 32) * inverse) >> 40;
+    let square = (rest * rest) >> 32;
+    let cube = (square * rest) >> 32;
     let mantissa = ln + rest - square / 2 + cube / 3;
     // u = 2^-(zeros + 1) × (1 + mantissa).
     let halvings = ((u64::from(zeros) + 1) * (LN_2 >> 6) as u64) >> 24;
@@ -30,7 +30,7 @@ const fn rows() -> [(u64, u64); 256] {
     let mut rows = [(0, 0); 256];
     let mut at = 0;
     while at < 256 {
-        rows[at] = (ln_of_one_and(at as u128), ((1u128 << 72) / (256 + at as u128) >> 32) as u64);
+        rows[at] = (ln_of_one_and(at as u128), (((1u128 << 72) / (256 + at as u128)) >> 32) as u64);
         at += 1;
     }
     rows
@@ -43,7 +43,7 @@ const fn ln_of_one_and(at: u128) -> u64 {
     let mut places = 0u128;
     let mut place = 0;
     while place < 40 {
-        number = number * number >> 62;
+        number = (number * number) >> 62;
         places <<= 1;
         if number >= 2 * one {
             number >>= 1;
@@ -51,7 +51,7 @@ const fn ln_of_one_and(at: u128) -> u64 {
         }
         place += 1;
     }
-    (places * (LN_2 >> 22) >> 48) as u64
+    ((places * (LN_2 >> 22)) >> 48) as u64
 }
 
 #[cfg(test)]

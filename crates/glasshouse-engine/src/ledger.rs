@@ -34,8 +34,10 @@ pub mod mark {
     pub const INELIGIBLE: u16 = 1 << 6;
     /// It was copied over a link.
     pub const COPY: u16 = 1 << 7;
-    /// The rule was not applied, out of respect for an exemption.
+    /// The rule was not applied: an exemption was respected, or a person stopped the listing.
     pub const SPARED: u16 = 1 << 8;
+    /// The listing that it opened is counted among those that run.
+    pub const COUNTED: u16 = 1 << 9;
 }
 
 /// One entry about one person.
@@ -251,6 +253,11 @@ impl Ledger {
             place = self.records[place as usize].next;
             position += 1;
         }
+    }
+
+    /// The last record of a file, to be changed.
+    pub fn last_mut(&mut self, at: usize) -> Option<&mut Record> {
+        self.records.get_mut(self.files[at].last as usize)
     }
 
     /// Keeps only some records of a file.

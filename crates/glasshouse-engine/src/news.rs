@@ -89,8 +89,8 @@ impl News {
             for (level, feeling) in self.spread[region].iter_mut().zip(&era.feelings) {
                 let Some(feeling) = feeling else { continue };
                 let faded = (0..WEEKS_PER_BLOCK)
-                    .fold(*level, |level, _| (u128::from(level) * u128::from(feeling.keeps) >> 32) as u64);
-                let rise = u128::from(feeling.region) * share >> 16;
+                    .fold(*level, |level, _| ((u128::from(level) * u128::from(feeling.keeps)) >> 32) as u64);
+                let rise = (u128::from(feeling.region) * share) >> 16;
                 *level = (faded + rise as u64).min(FACTOR_ONE);
             }
         }

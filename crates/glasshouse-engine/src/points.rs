@@ -177,9 +177,12 @@ mod tests {
         let points: Vec<Cell> = (0..200).flat_map(|block| crowd(0.05, block)).collect();
         let check = |bins: usize, bin: &dyn Fn(&Cell) -> usize| {
             let mut counts = vec![0u32; bins];
-            points.iter().for_each(|point| counts[bin(point)] += 1);
+            for point in &points {
+                counts[bin(point)] += 1;
+            }
             let expected = points.len() as f64 / bins as f64;
-            let chi: f64 = counts.iter().map(|c| (f64::from(*c) - expected).powi(2) / expected).sum();
+            let square = |count: &u32| (f64::from(*count) - expected) * (f64::from(*count) - expected);
+            let chi: f64 = counts.iter().map(|count| square(count) / expected).sum();
             // Chi-square with bins − 1 degrees: mean bins − 1, sd √(2(bins − 1)); five sd and the skew's two more.
             let degrees = (bins - 1) as f64;
             assert!(chi <= degrees + 7.0 * (2.0 * degrees).sqrt(), "{chi} for {degrees}");

@@ -50,10 +50,11 @@ fn runs(plan: &RegisterPlan, record: &Record, week: u32) -> bool {
     let begun = u32::from(record.begins) <= week;
     begun
         && match plan.lists.as_ref().map(|rule| rule.term) {
-            Some(TermPlan::Weeks(weeks)) => week < u32::from(record.begins) + weeks,
+            // One that opened knows; one that opens only without others runs by the clock.
+            Some(TermPlan::Weeks(weeks)) if !record.has(mark::OPENS) => week < u32::from(record.begins) + weeks,
             // A copy in a register without a rule of its own runs until it is taken away.
             None | Some(TermPlan::Forever) => true,
-            Some(TermPlan::While(_) | TermPlan::Paid) => record.has(mark::RUNS),
+            Some(TermPlan::Weeks(_) | TermPlan::While(_) | TermPlan::Paid) => record.has(mark::RUNS),
         }
 }
 
@@ -77,7 +78,7 @@ pub fn walk<'a>(
             && (record.has(mark::DIRECT)
                 || plan.lists.as_ref().is_some_and(|rule| match rule.below {
                     Some(below) => score < below && u32::from(record.week) >= until,
-                    None => reaches(rule, plan.keeps, all.clone(), record, &counts),
+                    None => reaches(rule, plan.keeps, &all, record, &counts),
                 }));
         if opens
             && let Some(rule) = &plan.lists
@@ -85,7 +86,15 @@ pub fn walk<'a>(
         {
             until = match rule.term {
                 TermPlan::Weeks(weeks) => u32::from(record.begins) + weeks,
-                _ => u32::MAX,
+                TermPlan::Forever => u32::MAX,
+                // When it was paid or its condition ended, nobody wrote down; later records find it over.
+                TermPlan::Paid | TermPlan::While(_) => {
+                    if record.has(mark::RUNS) {
+                        u32::MAX
+                    } else {
+                        0
+                    }
+                }
             };
         }
         each(record, Step { opens, score });
@@ -104,7 +113,7 @@ fn after(points: &PointsPlan, keeps: u32, score: i32, record: &Record, week: u32
 fn reaches<'a>(
     rule: &ListingPlan,
     keeps: u32,
-    records: impl Iterator<Item = &'a Record> + Clone,
+    records: &(impl Iterator<Item = &'a Record> + Clone),
     last: &'a Record,
     counts: &impl Fn(&Record) -> bool,
 ) -> bool {
@@ -129,7 +138,9 @@ fn reaches<'a>(
         }
         count >= *needed
     };
-    if rule.all { rule.needs.iter().all(met) } else { rule.needs.iter().any(met) }
+    // Where any threshold is enough, only that of the record's own event can be reached with it.
+    let own = |(event, _): &&(u16, u32)| *event == last.event;
+    if rule.all { rule.needs.iter().all(met) } else { rule.needs.iter().filter(own).any(met) }
 }
 
 /// Weeks that a record must stay in the ledger for the fold's sake; `u32::MAX` for ever.

@@ -184,7 +184,7 @@ impl Counters {
     }
 
     /// Position of a counter.
-    #[inline(always)]
+    #[inline]
     pub fn position(&self, counter: Counter) -> usize {
         match counter {
             Counter::Persons => 0,
@@ -207,7 +207,7 @@ impl Counters {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn position_of_part(&self, counter: Counter) -> usize {
         let (at, offset) = match counter {
             Counter::TrueRecords(r) => (self.register_at[r], 0),
@@ -329,7 +329,7 @@ impl Tally {
     }
 
     /// Adds to a counter in a cell.
-    #[inline(always)]
+    #[inline]
     pub fn add(&mut self, plan: &Plan, counter: Counter, cell: u32, amount: i64) {
         self.counts[plan.counters.position(counter) * self.cells + cell as usize] += amount;
     }

@@ -5,11 +5,10 @@ use glasshouse_population::draws::hash;
 use super::Now;
 use super::list::is_sound;
 use crate::diary::Happened;
-use crate::ledger::Record;
+use crate::ledger::mark;
 use crate::news::Headline;
 use crate::plan::number::comes;
 use crate::plan::parts::SafeguardPlan;
-use crate::standing::stand;
 use crate::state::{Coming, Due};
 use crate::tally::Counter;
 
@@ -46,18 +45,17 @@ impl Now<'_, '_> {
         self.state.ledger.file_mut(at).appeals -= 1;
         self.add(Counter::AppealWeeks(register), unit, i64::from(due.event));
         let Some(plan) = &self.era.registers[register] else { return };
-        let is_wrong = {
-            let records = self.state.ledger.records(at);
-            let listed = |counts: fn(&Record) -> bool| stand(plan, records.clone(), self.week, counts).listed;
-            listed(|_| true) && !listed(is_sound)
-        };
+        let contested =
+            self.state.ledger.records(at).find(|record| record.act == due.act && record.has(mark::OPENS)).copied();
+        let is_wrong = contested.is_some_and(|record| self.is_wrong(plan, register, unit, &record));
         let granted = self.is_granted(&plan.safeguard, (unit, due.act), is_wrong);
         self.tell(unit, || Happened::Decided(register, granted));
         if granted {
             self.count(Counter::Granted(register), unit);
             let act = due.act;
+            let some_wrong = self.state.ledger.records(at).any(|record| !is_sound(record));
             let struck =
-                self.strike(register, unit, |record| if is_wrong { !is_sound(record) } else { record.act == act });
+                self.strike(register, unit, |record| if some_wrong { !is_sound(record) } else { record.act == act });
             self.tell(unit, || Happened::Corrected(register, struck));
         }
     }

@@ -88,8 +88,9 @@ impl Now<'_, '_> {
 
     /// Whether a model flags a person in this period: one draw, held against the chance of their kind.
     pub(super) fn flag(&self, model: &ModelPlan, person: u32, part: u64) -> bool {
-        let period = self.week / model.every;
-        let spot = Spot { name: model.name, time: u64::from(period), number: u64::from(person) };
+        let period = self.since_start().div_euclid(i64::from(model.every));
+        let spot =
+            Spot { name: model.name, time: (u64::MAX / 2).wrapping_add_signed(period), number: u64::from(person) };
         let chance = if self.state.has(person, model.finds) {
             model.hits
         } else {
@@ -137,7 +138,7 @@ impl Now<'_, '_> {
         self.count(Counter::Demands(case.gate), case.unit);
         let members = self.members(case.plan, case.unit);
         let demand = Demand { era: self.era, gate: case.plan, members: (members.start, members.end), week: self.week };
-        let applied = self.applied(case, &demand);
+        let applied = if self.is_in_dispute(case) { Vec::new() } else { self.applied(case, &demand) };
         let fails = self.fails(case);
         if case.plan.effect == EffectOfGate::Favour {
             self.favour(case, !applied.is_empty(), fails);
@@ -152,9 +153,16 @@ impl Now<'_, '_> {
                 self.tell(case.unit, || Happened::Stopped(case.gate));
                 self.pass(case, fails);
             } else {
-                self.refuse(case, members.clone(), &applied, &why, fails);
+                self.refuse(case, members.clone(), &applied, why, fails);
             }
         }
+    }
+
+    /// Whether an objection is open and the gate serves as long as it is.
+    fn is_in_dispute(&self, case: &Case<'_>) -> bool {
+        let safeguard = &case.plan.safeguard;
+        let suspends = safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends);
+        (suspends || safeguard.floor && case.plan.essential) && self.waits_for(Coming::Settles, case.gate, case.unit)
     }
 
     /// The grounds that hold and that someone applies.
@@ -210,9 +218,7 @@ impl Now<'_, '_> {
             for (event, factor) in &grants.after {
                 let files = self.state.ledger.first_about(case.unit);
                 let count = self.state.ledger.about(case.unit).len();
-                let known =
-                    (files..files + count).any(|at| self.state.ledger.records(at).any(|record| record.event == *event));
-                if known {
+                if (files..files + count).any(|at| self.knows(at, *event)) {
                     chance = scaled(chance, *factor);
                 }
             }
@@ -222,6 +228,14 @@ impl Now<'_, '_> {
         } else {
             self.tell(case.unit, || Happened::Passed(case.gate));
         }
+    }
+
+    /// Whether a file holds a record of an event that is still kept.
+    fn knows(&self, at: usize, event: u16) -> bool {
+        let register = usize::from(self.state.ledger.file(at).register);
+        let keeps = self.era.registers[register].as_ref().map_or(0, |plan| plan.keeps);
+        let is_kept = |week: u16| self.week.saturating_sub(u32::from(week)) < keeps;
+        self.state.ledger.records(at).any(|record| record.event == event && is_kept(record.week))
     }
 
     fn favour(&mut self, case: &Case<'_>, favoured: bool, fails: bool) {
@@ -235,7 +249,7 @@ impl Now<'_, '_> {
 
     /// Counts a refusal with its causes, and lets people feel it. Only a demand that would not have failed anyway is a
     /// harm that the regime caused.
-    fn refuse(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize], why: &Why, fails: bool) {
+    fn refuse(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize], why: Why, fails: bool) {
         let gate = case.gate;
         self.tell(case.unit, || Happened::Refused(gate, applied.to_vec(), why.necessary, fails));
         self.count_refusal(case, why.first, why.necessary, fails);

@@ -8,7 +8,7 @@ impl Now<'_, '_> {
     /// Takes what is due, but for retries, which belong to the demands of the week.
     pub(super) fn due(&mut self) {
         let week = self.week;
-        if self.state.dues.iter().all(|due| u32::from(due.week) != week) {
+        if self.state.dues.iter().all(|due| u32::from(due.week) > week) {
             return;
         }
         let mut now = std::mem::take(&mut self.desk.scratch.dues);
@@ -30,16 +30,12 @@ impl Now<'_, '_> {
     fn comes_due(&mut self, due: &Due) {
         let (part, unit) = (usize::from(due.part), u32::from(due.unit));
         match due.what {
-            Coming::Ends => self.end_listings(part, unit, |record| record.act == due.act),
-            Coming::Begins => {
-                let runs =
-                    self.state.ledger.of(unit, part).any(|record| record.act == due.act && record.has(mark::RUNS));
-                if runs {
-                    self.starts(part, unit);
-                }
+            Coming::Ends => {
+                self.end_listings(part, unit, |record| record.act == due.act && record.begins == due.marks);
             }
+            Coming::Begins => self.starts(part, unit, |record| record.act == due.act && record.begins == due.marks),
             Coming::Report | Coming::Copy => self.write(part, unit, due.act, due.event, due.marks),
-            Coming::Joins => self.enrol(part, unit, true, due.marks != 0),
+            Coming::Joins => self.enrol(part, unit, due.event != 0, due.marks != 0),
             Coming::Corrects => {
                 self.strike(part, unit, |record| record.act == due.act && record.has(mark::COPY));
             }

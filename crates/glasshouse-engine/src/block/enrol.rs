@@ -44,7 +44,7 @@ impl Now<'_, '_> {
         if after.0 && !before.0 {
             self.tell(person, || Happened::Enrolled(register, after.1));
         }
-        self.pass_on_enrolment(register, person, after.1);
+        self.pass_on_enrolment(register, person, (after.0 && !before.0, after.1 && !before.1));
     }
 
     fn is_open(&self, plan: &RegisterPlan, door: Option<usize>, person: u32) -> bool {

@@ -3,6 +3,7 @@
 use glasshouse_scenario::language::link::Carried;
 
 use super::Now;
+use super::list::Gone;
 use crate::ledger::{Record, mark};
 use crate::plan::parts::{LinkPlan, RegisterPlan};
 use crate::state::{Coming, Due};
@@ -44,60 +45,76 @@ impl Now<'_, '_> {
     }
 
     /// What copies were made of has ended or was corrected: they are out of date at once, and go when the correction
-    /// arrives.
-    pub(super) fn outdate(&mut self, register: usize, unit: u32, act: u32, depth: u32) {
+    /// arrives. A copy of a record outlives a listing that the record had opened.
+    pub(super) fn outdate(&mut self, register: usize, unit: u32, act: u32, gone: Gone) {
+        self.outdate_from(register, unit, act, gone, 0);
+    }
+
+    fn outdate_from(&mut self, register: usize, unit: u32, act: u32, gone: Gone, depth: u32) {
         let era = self.era;
         let Some(plan) = &era.registers[register] else { return };
         for &at in &plan.feeds {
             let Some(link) = &era.links[at] else { continue };
-            if !matches!(link.carries, Carried::Records | Carried::Listings) || depth >= DEPTH {
+            let carried = link.carries == Carried::Listings || link.carries == Carried::Records && gone == Gone::Record;
+            if !carried || depth >= DEPTH {
                 continue;
             }
-            if self.outdate_copy(link, unit, act) {
+            if let Some(arrived) = self.outdate_copy(link, unit, act) {
                 if let Some(corrects) = link.corrects {
-                    self.later(self.coming(corrects, Coming::Corrects, link.to, (unit, act), (0, 0)));
+                    self.correct(link, unit, act, arrived.max(self.week + corrects));
                 }
-                self.outdate(link.to, unit, act, depth + 1);
+                self.outdate_from(link.to, unit, act, gone, depth + 1);
             }
         }
-        self.recall(register, unit, act);
     }
 
-    /// Marks a copy as out of date; false where there is none that was not so before.
-    fn outdate_copy(&mut self, link: &LinkPlan, unit: u32, act: u32) -> bool {
-        let Some(copy) = self.state.ledger.find(unit, link.to) else { return false };
-        let mut found = false;
-        self.state.ledger.each(copy, |_, record| {
-            if record.act == act && record.has(mark::COPY) && !record.has(mark::STALE) {
-                record.marks |= mark::STALE;
-                found = true;
-            }
-        });
-        found
+    /// A correction arrives in a week: at once, or later.
+    fn correct(&mut self, link: &LinkPlan, unit: u32, act: u32, week: u32) {
+        if week <= self.week {
+            self.strike(link.to, unit, |record| record.act == act && record.has(mark::COPY));
+        } else {
+            self.later(self.coming(week - self.week, Coming::Corrects, link.to, (unit, act), (0, 0)));
+        }
     }
 
-    /// Copies that are still on their way arrive out of date.
-    fn recall(&mut self, register: usize, unit: u32, act: u32) {
-        let era = self.era;
-        let Some(plan) = &era.registers[register] else { return };
-        let fed =
-            |to: u8| plan.feeds.iter().any(|at| era.links[*at].as_ref().is_some_and(|link| link.to == usize::from(to)));
+    /// Marks a copy as out of date, one that stands or one that is on its way, and gives the week of its arrival; `None` where
+    /// there is none that was not so before.
+    fn outdate_copy(&mut self, link: &LinkPlan, unit: u32, act: u32) -> Option<u32> {
+        let mut arrived = None;
+        if let Some(copy) = self.state.ledger.find(unit, link.to) {
+            let week = self.week;
+            self.state.ledger.each(copy, |_, record| {
+                if record.act == act && record.has(mark::COPY) && !record.has(mark::STALE) {
+                    record.marks |= mark::STALE;
+                    arrived = Some(week);
+                }
+            });
+        }
         for due in &mut self.state.dues {
-            if due.what == Coming::Copy && due.act == act && u32::from(due.unit) == unit && fed(due.part) {
+            let is_copy = due.what == Coming::Copy && due.act == act && usize::from(due.part) == link.to;
+            if is_copy && u32::from(due.unit) == unit && due.marks & mark::STALE == 0 {
                 due.marks |= mark::STALE;
+                arrived = Some(u32::from(due.week));
             }
         }
+        arrived
     }
 
-    /// Someone enrolled: links that carry enrolment take it on.
-    pub(super) fn pass_on_enrolment(&mut self, register: usize, unit: u32, freely: bool) {
+    /// Someone enrolled, or their free self did: links that carry enrolment take it on.
+    pub(super) fn pass_on_enrolment(&mut self, register: usize, unit: u32, (enrols, would): (bool, bool)) {
         let era = self.era;
         let Some(plan) = &era.registers[register] else { return };
         for &at in &plan.feeds {
             let Some(link) = &era.links[at] else { continue };
-            if link.carries == Carried::Enrolment && self.comes(Self::lasting(link.name, unit), link.name, link.share) {
-                let marks = u16::from(freely);
-                self.later(self.coming(link.lag.max(1), Coming::Joins, link.to, (unit, 0), (0, marks)));
+            if link.carries != Carried::Enrolment || !self.comes(Self::lasting(link.name, unit), link.name, link.share)
+            {
+                continue;
+            }
+            if link.lag == 0 {
+                self.enrol(link.to, unit, enrols, would);
+            } else {
+                let who = (u16::from(enrols), u16::from(would));
+                self.later(self.coming(link.lag, Coming::Joins, link.to, (unit, 0), who));
             }
         }
     }

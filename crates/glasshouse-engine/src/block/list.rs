@@ -5,10 +5,10 @@ use glasshouse_population::draws::hash;
 use super::{Now, Spot};
 use crate::diary::Happened;
 use crate::ledger::{Origin, Record, mark};
-use crate::plan::Plan;
 use crate::plan::kinds::Units;
 use crate::plan::number::comes;
 use crate::plan::parts::{RegisterPlan, TermPlan};
+use crate::plan::{EraPlan, Plan};
 use crate::standing::{needed_weeks, stand, start, walk};
 use crate::state::{Coming, Due, State};
 use crate::tally::Counter;
@@ -30,12 +30,12 @@ impl Now<'_, '_> {
         let wrong = self.is_wrong(plan, register, unit, record);
         let spot = self.this_week(plan.safeguard.name, unit, record.act);
         if wrong && self.comes(spot, REVIEWED, plan.safeguard.human_review) {
-            self.change(register, unit, record.act, |record| record.marks |= mark::SPARED);
+            self.change_last(register, unit, |record| record.marks |= mark::SPARED);
             return;
         }
         let told = plan.safeguard.notice.is_none_or(|notice| comes(self.draw(spot, TOLD)[0], notice));
         let begins = self.week + if told { plan.safeguard.notice_before } else { 0 };
-        self.change(register, unit, record.act, |record| {
+        self.change_last(register, unit, |record| {
             record.marks |= mark::OPENS | mark::RUNS;
             record.begins = begins.min(u32::from(u16::MAX)) as u16;
         });
@@ -49,12 +49,12 @@ impl Now<'_, '_> {
             unit: unit as u16,
             act: record.act,
             event: record.event,
-            marks: 0,
+            marks: begins.min(u32::from(u16::MAX)) as u16,
         };
         if begins > self.week {
             self.later(due(begins, Coming::Begins));
         } else {
-            self.starts(register, unit);
+            self.starts(register, unit, |record| record.has(mark::RUNS));
         }
         if let TermPlan::Weeks(weeks) = term {
             self.later(due(begins.saturating_add(weeks), Coming::Ends));
@@ -67,29 +67,40 @@ impl Now<'_, '_> {
     }
 
     /// Whether a listing that a record opens would not without records that are wrong by the regime's own rules.
-    fn is_wrong(&self, plan: &RegisterPlan, register: usize, unit: u32, record: &Record) -> bool {
+    pub(super) fn is_wrong(&self, plan: &RegisterPlan, register: usize, unit: u32, record: &Record) -> bool {
         let sound = |record: &Record| is_sound(record);
         if !sound(record) {
             return true;
         }
         let mut opens = false;
-        walk(plan, self.state.ledger.of(unit, register), self.week, sound, |_, step| opens = step.opens);
+        walk(plan, self.state.ledger.of(unit, register), self.week, sound, |one, step| {
+            if one.act == record.act {
+                opens |= step.opens;
+            }
+        });
         !opens
     }
 
-    fn change(&mut self, register: usize, unit: u32, act: u32, change: impl Fn(&mut Record)) {
-        if let Some(at) = self.state.ledger.find(unit, register) {
-            self.state.ledger.each(at, |_, record| {
-                if record.act == act {
-                    change(record);
-                }
-            });
+    fn change_last(&mut self, register: usize, unit: u32, change: impl Fn(&mut Record)) {
+        let at = self.state.ledger.find(unit, register);
+        if let Some(record) = at.and_then(|at| self.state.ledger.last_mut(at)) {
+            change(record);
         }
     }
 
-    /// A listing begins to count.
-    pub(super) fn starts(&mut self, register: usize, unit: u32) {
+    /// A listing begins to count: the first of some that does not yet.
+    pub(super) fn starts(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) {
         let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let mut found = false;
+        self.state.ledger.each(at, |_, record| {
+            if !found && which(record) && record.has(mark::RUNS) && !record.has(mark::COUNTED) {
+                record.marks |= mark::COUNTED;
+                found = true;
+            }
+        });
+        if !found {
+            return;
+        }
         let file = self.state.ledger.file_mut(at);
         file.running += 1;
         self.count(Counter::Running(register), unit);
@@ -107,31 +118,31 @@ impl Now<'_, '_> {
     /// Ends some of the listings that run.
     pub(super) fn end_listings(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) {
         let Some(at) = self.state.ledger.find(unit, register) else { return };
-        let mut ended: Vec<(u32, bool)> = Vec::new();
-        let week = self.week;
+        let mut ended: Vec<Record> = Vec::new();
         self.state.ledger.each(at, |_, record| {
             if record.has(mark::RUNS) && which(record) {
-                record.marks &= !mark::RUNS;
-                ended.push((record.act, u32::from(record.begins) <= week));
+                ended.push(*record);
+                record.marks &= !(mark::RUNS | mark::COUNTED);
             }
         });
-        for (act, begun) in ended {
-            self.stops(register, unit, begun);
-            self.outdate(register, unit, act, 0);
-            self.release_kin(register, unit, act);
+        for record in &ended {
+            if record.has(mark::COUNTED) {
+                self.stops(register, unit);
+            }
+            self.outdate(register, unit, record.act, Gone::Listing);
+            if record.origin() != Origin::Kin {
+                self.release_kin(register, unit, record.act);
+            }
         }
-        self.restart(register, unit);
+        if !ended.is_empty() {
+            self.restart(register, unit);
+        }
     }
 
     /// A listing no longer counts.
-    fn stops(&mut self, register: usize, unit: u32, begun: bool) {
+    fn stops(&mut self, register: usize, unit: u32) {
         let Some(at) = self.state.ledger.find(unit, register) else { return };
-        let file = self.state.ledger.file_mut(at);
-        // One whose notice came before it may end before it begins.
-        if !begun || file.running == 0 {
-            return;
-        }
-        file.running -= 1;
+        self.state.ledger.file_mut(at).running -= 1;
         self.add(Counter::Running(register), unit, -1);
         if file_runs(self.state, at) == 0 {
             self.add(Counter::Listed(register), unit, -1);
@@ -202,11 +213,13 @@ impl Now<'_, '_> {
         for record in &struck {
             self.count(Counter::Corrected(register), unit);
             self.add(Counter::StaleWeeks(register), unit, i64::from(self.week) - i64::from(record.week));
-            if record.has(mark::RUNS) {
-                self.stops(register, unit, u32::from(record.begins) <= self.week);
+            if record.has(mark::COUNTED) {
+                self.stops(register, unit);
             }
-            self.outdate(register, unit, record.act, 0);
-            self.strike_kin(plan, register, unit, record.act);
+            self.outdate(register, unit, record.act, Gone::Record);
+            if record.origin() != Origin::Kin {
+                self.strike_kin(plan, register, unit, record.act);
+            }
         }
         self.fold_again(plan, register, unit);
         struck.len()
@@ -278,12 +291,21 @@ impl Now<'_, '_> {
             Record::new(spot.act(), event, self.week.saturating_sub(ago), mark::DIRECT | mark::OPENS | mark::RUNS);
         record.begins = record.week;
         self.state.ledger.write(at, record);
-        self.starts(register, unit);
+        self.starts(register, unit, |record| record.has(mark::RUNS));
         if let TermPlan::Weeks(weeks) = term {
             let (week, part, unit) = (record.week + weeks as u16, register as u8, unit as u16);
-            self.later(Due { week, what: Coming::Ends, part, unit, act: record.act, event, marks: 0 });
+            self.later(Due { week, what: Coming::Ends, part, unit, act: record.act, event, marks: record.week });
         }
     }
+}
+
+/// What copies were made of: a listing that has ended, or a record that was corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    /// A listing ended.
+    Listing,
+    /// A record was corrected.
+    Record,
 }
 
 /// Whether a record is right by the regime's own rules.
@@ -297,9 +319,20 @@ fn file_runs(state: &State, at: usize) -> u16 {
 
 /// Drops records that no standing depends on any more, in any era to come.
 pub fn forget(plan: &Plan, state: &mut State, week: u32) {
+    let rewards = plan
+        .eras
+        .iter()
+        .flat_map(|era| era.gates.iter().flatten())
+        .any(|gate| gate.grants.as_ref().is_some_and(|grants| !grants.after.is_empty()));
     let needed = |register: usize| {
-        let plans = plan.eras.iter().filter_map(|era| era.registers[register].as_ref());
-        plans.map(needed_weeks).max().unwrap_or(u32::MAX)
+        let of_era = |era: &EraPlan| {
+            let Some(one) = &era.registers[register] else { return 0 };
+            // A link that carries scores looks back by its lag.
+            let lags = one.feeds.iter().filter_map(|at| era.links[*at].as_ref()).map(|link| link.lag);
+            let needed = needed_weeks(one).saturating_add(lags.max().unwrap_or(0));
+            if rewards { needed.max(one.keeps) } else { needed }
+        };
+        plan.eras.iter().map(of_era).max().unwrap_or(u32::MAX)
     };
     for at in 0..state.ledger.files().len() {
         let needed = needed(usize::from(state.ledger.file(at).register));

@@ -227,9 +227,18 @@ impl<'a, 'b> Now<'a, 'b> {
         Spot { name, time: u64::MAX, number: u64::from(unit) }
     }
 
+    /// Weeks since week 0 of the run: what came before it moves no draw.
+    fn since_start(&self) -> i64 {
+        i64::from(self.week) - i64::from(self.plan.start)
+    }
+
     /// A draw of a unit in this week, about something with a number.
     fn this_week(&self, name: u64, unit: u32, number: u32) -> Spot {
-        Spot { name, time: u64::MAX - 1 - u64::from(self.week), number: u64::from(unit) << 32 | u64::from(number) }
+        Spot {
+            name,
+            time: (u64::MAX / 2).wrapping_add_signed(self.since_start()),
+            number: u64::from(unit) << 32 | u64::from(number),
+        }
     }
 
     #[inline]
@@ -276,12 +285,12 @@ impl<'a, 'b> Now<'a, 'b> {
         let persons = u64::from(self.state.persons.max(1));
         for at in 0..2 {
             let Some(feeling) = &self.era.feelings[at] else { continue };
-            let faded = (u128::from(self.state.spread[at]) * u128::from(feeling.keeps) >> 32) as u64;
+            let faded = ((u128::from(self.state.spread[at]) * u128::from(feeling.keeps)) >> 32) as u64;
             // A level is in units of 2^-16, a spread level in units of 2^-32.
             let rise = (u64::from(feeling.neighbours) << 16) * u64::from(self.hits) / persons;
             let aim = (u128::from(feeling.listed) * u128::from(self.state.listed) / u128::from(persons))
                 .min(u128::from(FACTOR_ONE));
-            let drawn_on = (aim * u128::from(FACTOR_ONE - feeling.keeps) >> 32) as u64;
+            let drawn_on = ((aim * u128::from(FACTOR_ONE - feeling.keeps)) >> 32) as u64;
             self.state.spread[at] = (faded + rise + drawn_on).min(FACTOR_ONE);
         }
     }

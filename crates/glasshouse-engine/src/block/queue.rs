@@ -170,7 +170,7 @@ struct Place<'a> {
 
 /// Points of a crowd become tasks of their week, if some state could make them happen to their unit.
 fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd: &mut [Bucket; WEEKS * STAGES]) {
-    let stage = of.kind.what.stage() as usize;
+    let place = of.kind.what.stage() as usize;
     let is_home = of.kind.units == Units::Households;
     for point in points {
         let week = (1..WEEKS_PER_BLOCK).map(|week| u32::from(point.cell >= week * of.units)).sum::<u32>();
@@ -179,7 +179,7 @@ fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd
         let rest = of.kind.rate.at(state.traits(unit));
         let task = Task { number: point.number, mark: point.mark, rest, kind: of.at, unit: unit as u16 };
         let could = point.mark < scaled(rest, of.most) && week >= of.weeks.0 && week < of.weeks.1;
-        crowd[week as usize * STAGES + stage].put(task, could);
+        crowd[week as usize * STAGES + place].put(task, could);
     }
 }
 

@@ -59,7 +59,7 @@ impl Now<'_, '_> {
             }
         };
         let base = plan.base.at(self.state.traits(person)).cast_signed();
-        let moved: i64 = plan.reads.iter().map(|(what, change)| change * i64::from(read(*what)) >> 16).sum();
+        let moved: i64 = plan.reads.iter().map(|(what, change)| (change * i64::from(read(*what))) >> 16).sum();
         (base + moved).clamp(0, FACTOR_ONE.cast_signed()).cast_unsigned()
     }
 }

@@ -23,7 +23,8 @@ impl Now<'_, '_> {
             if self.comes(spot, strays, plan.misfiles)
                 && let Some(other) = self.other(unit, self.draw(spot, strays)[1])
             {
-                (unit, origin) = (other, Origin::Misfiled);
+                // What never happened was nobody's, on whomever it lands.
+                (unit, origin) = (other, if origin == Origin::True { Origin::Misfiled } else { origin });
             }
             if channel.lag == 0 {
                 self.write(register, unit, act, event as u16, origin as u16);
@@ -112,6 +113,12 @@ impl Now<'_, '_> {
         last
     }
 
+    /// Whether a listing of a file runs, or will when its notice is over.
+    fn is_running(&self, plan: &RegisterPlan, at: usize) -> bool {
+        let waits = || self.state.ledger.records(at).any(|record| record.has(mark::RUNS));
+        self.state.ledger.file(at).running > 0 || plan.safeguard.notice_before > 0 && waits()
+    }
+
     /// The same where points add up for ever and a low score lists: from the score before.
     fn short_step(&self, plan: &RegisterPlan, at: usize) -> Step {
         let file = self.state.ledger.file(at);
@@ -120,7 +127,7 @@ impl Now<'_, '_> {
         };
         let score = (file.score + points.each[usize::from(record.event)]).clamp(points.lowest, points.highest);
         let is_low = plan.lists.as_ref().and_then(|rule| rule.below).is_some_and(|below| score < below);
-        let opens = !record.has(mark::SPARED) && (record.has(mark::DIRECT) || is_low && file.running == 0);
+        let opens = !record.has(mark::SPARED) && (record.has(mark::DIRECT) || is_low && !self.is_running(plan, at));
         Step { opens, score }
     }
 }

@@ -156,7 +156,7 @@ impl Form {
             }
             Self::Habituation(by_week) => (by_week[(week as usize).min(by_week.len() - 1)], i64::from(state)),
         };
-        (FACTOR_ONE.cast_signed() + (change * state >> 16)).max(0).cast_unsigned()
+        (FACTOR_ONE.cast_signed() + ((change * state) >> 16)).max(0).cast_unsigned()
     }
 
     /// The forms are monotone between their corners, so the corners bound them.

@@ -3,7 +3,7 @@
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::language::context::Subject;
 use glasshouse_scenario::language::document::Document;
-use glasshouse_scenario::language::factor::Who;
+use glasshouse_scenario::language::factor::{Times, Who};
 use glasshouse_scenario::language::gate::Wanter;
 use glasshouse_scenario::language::link::{Carried, Link};
 use glasshouse_scenario::language::register::Register;
@@ -60,7 +60,7 @@ impl Compiler<'_> {
             }),
             inherits: register.inherits.as_ref().map(|rule| InheritsPlan {
                 name: named(" kin"),
-                chance: self.table(&rule.who, &Default::default(), false, |factor| {
+                chance: self.table(&rule.who, &Times::default(), false, |factor| {
                     if factor > 0.0 { chance_of(rule.share.value.get()) } else { 0 }
                 }),
             }),
