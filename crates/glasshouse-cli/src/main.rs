@@ -12,6 +12,7 @@ mod input;
 mod job;
 mod language;
 mod numbers;
+mod past;
 mod progress;
 mod record;
 mod recorder;

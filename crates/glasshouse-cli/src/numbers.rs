@@ -12,6 +12,11 @@ pub fn persons(text: &str) -> Result<u64, String> {
     }
 }
 
+/// The number of a person within a run.
+pub fn person(text: &str) -> Result<u64, String> {
+    whole(text)
+}
+
 /// A seed. It must fit a TOML file, whose numbers have 63 bits.
 pub fn seed(text: &str) -> Result<u64, String> {
     let most = i64::MAX as u64;

@@ -142,14 +142,14 @@ impl Told<'_> {
             version: record.version.clone(),
             command: record.command.clone(),
         };
-        let header = header(&record);
+        let header = record.header();
         let starts = self.scenario.setting().start;
         let encode = |name: &str, encoded: Result<Vec<u8>, table::TableError>| {
             encoded.map_err(|cause| unwritable(folder, name, cause))
         };
         let [run_file, measures_file, news_file, report_file] = FILES;
         let measures = encode(measures_file, table::measures(&rows, starts, &header))?;
-        let news = encode(news_file, table::news(self.plan, self.outcome, &self.regions(), starts, &header))?;
+        let news = encode(news_file, table::news(self.plan, self.outcome, starts, &header))?;
         let report = glasshouse_report::write(&told::page(&run));
         let text = record.write().map_err(|cause| unwritable(folder, run_file, cause))?;
         folder.write(&[
@@ -178,29 +178,6 @@ impl Told<'_> {
             source,
         }
     }
-
-    /// The names of the regions, in the order of the news.
-    fn regions(&self) -> Vec<String> {
-        match self.plan.region {
-            Some(index) => self.plan.network.traits[index].levels.iter().map(ToString::to_string).collect(),
-            None => vec!["everywhere".to_owned()],
-        }
-    }
-}
-
-/// What stands in the header of each table, so that a file on its own still says where it came from.
-fn header(record: &Record) -> Vec<(String, String)> {
-    let variant = record.variant.clone().unwrap_or_default();
-    let entries = [
-        ("scenario", record.scenario.clone()),
-        ("variant", variant),
-        ("sets", record.sets.join("\n")),
-        ("seed", record.seed.to_string()),
-        ("persons", record.persons.to_string()),
-        ("hash", record.hash.clone()),
-        ("command", record.command.clone()),
-    ];
-    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 fn unwritable(folder: &Folder, name: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Failure {

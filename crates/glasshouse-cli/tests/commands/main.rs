@@ -1,6 +1,7 @@
 //! The program as its users meet it.
 
 mod files;
+mod lives;
 mod program;
 mod runs;
 mod world;

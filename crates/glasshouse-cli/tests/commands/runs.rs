@@ -110,11 +110,10 @@ fn wrong_use_is_told_apart_from_mistakes_in_a_file() {
 }
 
 #[test]
-fn what_cannot_be_run_yet_is_told_with_its_line() {
+fn every_effect_of_a_gate_is_run() {
     let place = Place::with("blank");
     place.replace("village.toml", "effect    = \"refuse\"", "effect    = \"delay\"\ndelay     = \"2 weeks\"");
-    let (_, told) = place.code(0, &["check", "village.toml"]);
-    assert!(told.contains("note: `run` cannot execute one part of it yet"), "{told}");
-    let (_, told) = place.code(1, &["run", "village.toml"]);
-    assert!(told.contains("the engine cannot execute") && told.contains("village.toml:"), "{told}");
+    let (said, told) = place.code(0, &["check", "village.toml"]);
+    assert!(said.contains("can be read") && told.is_empty(), "{told}");
+    place.well(&["run", "village.toml", "--persons", "1000"]);
 }
