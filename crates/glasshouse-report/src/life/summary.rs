@@ -98,10 +98,16 @@ fn demands(summary: &Summary, weeks: u32) -> String {
         (summary.not_met_otherwise, "missed it for reasons that are not the regime's"),
         (summary.refused, "were refused it by the regime"),
     ];
-    let parts: Vec<String> =
-        parts.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{what} {}", times(*many))).collect();
-    let wanted = times(summary.demands);
-    format!("In {} they wanted something {wanted}: {}.", count(weeks as usize, "week"), list(&parts))
+    let parts: Vec<&(usize, &str)> = parts.iter().filter(|(many, _)| *many > 0).collect();
+    let wanted = format!("In {} they wanted something {}", count(weeks as usize, "week"), times(summary.demands));
+    match parts.as_slice() {
+        [(1, what)] => format!("{wanted} and {what}."),
+        [(_, what)] => format!("{wanted} and {what} each time."),
+        several => {
+            let parts: Vec<String> = several.iter().map(|(many, what)| format!("{what} {}", times(*many))).collect();
+            format!("{wanted}: {}.", list(&parts))
+        }
+    }
 }
 
 fn refusals(summary: &Summary) -> Vec<String> {
