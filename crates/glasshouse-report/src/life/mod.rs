@@ -6,11 +6,10 @@
 
 use std::ops::Range;
 
-use glasshouse_engine::diary::{Diary, Entry, Happened};
+use glasshouse_engine::diary::Happened;
 use glasshouse_engine::plan::Plan;
 use glasshouse_engine::replay::{Person, Recorded, Replayed, neighbourhoods, people, replay};
 use glasshouse_engine::simulate::Settings;
-use glasshouse_scenario::language::gate::Wanter;
 use glasshouse_scenario::scenario::Scenario;
 
 pub use document::{Life, Moment, VERSION};
@@ -160,24 +159,8 @@ struct Looked<'a> {
     person: Person,
 }
 
-impl<'a> Looked<'a> {
+impl Looked<'_> {
     fn members(&self) -> Range<u32> {
         self.replayed.state.household(self.person.number)
-    }
-
-    /// Entries that belong to a person: their own, those of their firms, and what their household wanted.
-    fn entries_of(&self, person: u32) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let Replayed { state, diary: Diary { entries, .. }, .. } = self.replayed;
-        let head = state.household(person).start;
-        let plan = self.lives.plan;
-        let belongs = move |entry: &&Entry| {
-            if state.person_of(entry.unit) == person {
-                return true;
-            }
-            let gate = moment::gate_of(&entry.what);
-            let wanter = gate.and_then(|gate| plan.era(entry.week).gates[gate].as_ref()).map(|gate| gate.wanter);
-            entry.unit == head && wanter == Some(Wanter::Household)
-        };
-        entries.iter().filter(belongs)
     }
 }

@@ -52,16 +52,12 @@ impl Looked<'_> {
     pub(super) fn life(&self, household: bool) -> Life {
         let members = self.members();
         let listings: Vec<_> = members.clone().flat_map(|person| spells::of(self, person)).collect();
-        let told = members.clone().filter(|person| household || *person == self.person.number);
-        let is_told =
-            |person: u32, entry: &Entry| person == self.person.number || self.whose(entry) != Whose::Household;
-        let of = |person: u32| {
-            let entries = self.entries_of(person).filter(move |entry| is_told(person, entry));
-            let listings = &listings;
-            entries.map(move |entry| self.moment(entry, person, listings))
+        let told = |entry: &Entry| {
+            let person = self.teller(entry);
+            let is_told = members.contains(&person) && (household || person == self.person.number);
+            is_told.then(|| self.moment(entry, person, &listings))
         };
-        let mut moments: Vec<Moment> = told.flat_map(of).collect();
-        moments.sort_by_key(|moment| moment.week);
+        let moments: Vec<Moment> = self.replayed.diary.entries.iter().filter_map(told).collect();
         let id = self.id(self.person.number);
         let summary = summary::of(&moments, &listings, id, self.lives.plan.weeks);
         Life {
@@ -90,6 +86,13 @@ impl Looked<'_> {
     pub(super) fn date(&self, week: i64) -> String {
         let starts = self.lives.scenario.setting().start;
         starts.saturating_add(jiff::Span::new().weeks(week)).to_string()
+    }
+
+    /// In whose life an entry is told: what a household wants as one, in that of the person asked for.
+    fn teller(&self, entry: &Entry) -> u32 {
+        let person = self.replayed.state.person_of(entry.unit);
+        let is_shared = self.members().contains(&person) && self.whose(entry) == Whose::Household;
+        if is_shared { self.person.number } else { person }
     }
 
     fn run_head(&self) -> RunHead {

@@ -162,7 +162,7 @@ fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {
             format!("{}{often}{how}.", whose(first.whose, &teller.titles.event(event)))
         }
         What::HeldBack { event } => {
-            format!("{} fear keeps them from this: “{}”.", capital(&more), teller.titles.event(event))
+            format!("{}, fear keeps them from this: “{}”.", capital(&more), teller.titles.event(event))
         }
         What::Accused { event, .. } => {
             format!("Is reported {more} for something that never happened: “{}”.", teller.titles.event(event))

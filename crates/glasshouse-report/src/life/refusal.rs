@@ -112,6 +112,9 @@ impl Holding<'_> {
             other => format!("without {other}"),
         };
         match without {
+            [] if grounds.iter().all(|ground| ground.looks_at == LooksAt::Condition) => {
+                "It turned on that condition alone, and on nothing recorded about them.".to_owned()
+            }
             [] => "No single thing would have let them pass.".to_owned(),
             [one] => format!("They would have passed {}.", clause(one)),
             [first @ .., last] => {

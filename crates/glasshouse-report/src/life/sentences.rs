@@ -184,7 +184,7 @@ fn listed(teller: &Teller<'_>, moment: &Moment, register: &str, wrong: bool, is_
     let title = teller.titles.register(register);
     if is_further {
         let with = if is_result { "With it a" } else { "A" };
-        return format!("{with} further listing in {title}{wrong} begins.").replace(", begins", " begins");
+        return format!("{with} further listing in {title} begins{}.", wrong.trim_end_matches(','));
     }
     let with = if is_result { "With it they are" } else { "They are" };
     let until = match spell.map(|spell| (spell.until_week, &spell.until)) {

@@ -43,7 +43,11 @@ impl Lives<'_> {
         let household = life.moments.iter().any(|moment| moment.person != life.person.id);
         all.extend(teller.members(household));
         for chapter in chapters(beats(&life.moments)) {
-            all.push(teller.chapter(&chapter));
+            let told = teller.chapter(&chapter);
+            match all.last_mut() {
+                Some(last) if last.head == told.head => last.lines.extend(told.lines),
+                _ => all.push(told),
+            }
         }
         let summary = summary::sentences(&life.summary, life.run.weeks);
         all.push(Paragraph { head: "In sum".to_owned(), lines: vec![summary] });
@@ -144,12 +148,15 @@ impl Teller<'_> {
     }
 }
 
+/// What happens to several people in a week may alternate; each has a beat of their own.
 fn beats(moments: &[Moment]) -> Vec<Beat<'_>> {
     let mut beats: Vec<Beat<'_>> = Vec::new();
     for moment in moments {
-        match beats.last_mut() {
-            Some(beat) if follows(beat, moment) => beat.moments.push(moment),
-            _ => beats.push(Beat { week: moment.week, person: moment.person, moments: vec![moment] }),
+        let of_this_week = beats.iter_mut().rev().take_while(|beat| beat.week == moment.week);
+        let own = of_this_week.into_iter().find(|beat| beat.person == moment.person);
+        match own.filter(|beat| follows(beat, moment)) {
+            Some(beat) => beat.moments.push(moment),
+            None => beats.push(Beat { week: moment.week, person: moment.person, moments: vec![moment] }),
         }
     }
     beats
