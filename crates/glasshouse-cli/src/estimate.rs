@@ -32,6 +32,12 @@ impl Foreseen {
         Self { per_person, tallies: (tally * (16 * threads + 3)).min((256 << 20) + tally * (threads + 3)) as u64 }
     }
 
+    /// Foreseen from other numbers: bytes for each person, and bytes of all counters.
+    #[cfg(test)]
+    pub fn new(per_person: f64, tallies: u64) -> Self {
+        Self { per_person, tallies }
+    }
+
     /// Bytes for so many persons, about. What the allocator adds is about a fiftieth.
     pub fn bytes(self, persons: u64) -> u64 {
         (self.per_person * persons as f64 * 1.02) as u64 + self.tallies

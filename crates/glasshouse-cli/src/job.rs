@@ -103,6 +103,12 @@ impl Job {
         record::command(&arguments)
     }
 
+    /// The same run with so many persons, as a command.
+    pub fn with_persons(&self, persons: u64) -> String {
+        let persons = persons.to_string();
+        record::command(&["glasshouse", "run", &self.typed_path, "--persons", &persons].map(str::to_owned))
+    }
+
     /// The scenario's name among the kept texts.
     pub fn scenario_name(&self) -> &str {
         self.request.path.rsplit('/').next().unwrap_or(&self.request.path)
@@ -110,10 +116,15 @@ impl Job {
 
     /// Where the run goes if nobody says where.
     pub fn usual_folder(&self) -> PathBuf {
+        PathBuf::from("runs").join(self.usual_name())
+    }
+
+    /// What the run is called if nobody says how.
+    pub fn usual_name(&self) -> String {
         let name = self.scenario_name();
         let name = name.strip_suffix(".toml").unwrap_or(name);
         let variant = self.request.variant.as_deref().unwrap_or("base");
         let changed = if self.request.sets.is_empty() { "" } else { "-changed" };
-        PathBuf::from("runs").join(format!("{name}-{variant}{changed}-{}", self.seed))
+        format!("{name}-{variant}{changed}-{}", self.seed)
     }
 }

@@ -3,6 +3,7 @@
 //! The only part of glasshouse that meets the world: files, clock, settings of the machine, screen. It computes no
 //! result of its own. Exit codes: 0 all is well, 1 a mistake was found in a file, 2 wrong use or a failure of the world.
 
+mod checkpoint;
 mod commands;
 mod disk;
 mod estimate;
@@ -11,7 +12,9 @@ mod folder;
 mod input;
 mod job;
 mod language;
+mod memory;
 mod numbers;
+mod past;
 mod progress;
 mod record;
 mod recorder;

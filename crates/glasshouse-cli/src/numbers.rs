@@ -1,5 +1,7 @@
 //! Numbers as people type and read them.
 
+use std::time::Duration;
+
 /// At most this many persons are simulated in one run.
 const MOST_PERSONS: u64 = 2_000_000_000;
 
@@ -12,10 +14,23 @@ pub fn persons(text: &str) -> Result<u64, String> {
     }
 }
 
+/// The number of a person within a run.
+pub fn person(text: &str) -> Result<u64, String> {
+    whole(text)
+}
+
 /// A seed. It must fit a TOML file, whose numbers have 63 bits.
 pub fn seed(text: &str) -> Result<u64, String> {
     let most = i64::MAX as u64;
     whole(text).and_then(|seed| if seed <= most { Ok(seed) } else { Err(format!("a seed is at most {most}")) })
+}
+
+/// A number of minutes, as in `10` or `0.5`.
+pub fn minutes(text: &str) -> Result<Duration, String> {
+    let minutes = text.parse::<f64>().ok().filter(|minutes| (0.0..=1e6).contains(minutes));
+    minutes
+        .map(|minutes| Duration::from_secs_f64(minutes * 60.0))
+        .ok_or_else(|| "write a number of minutes, as in `10` or `0.5`".to_owned())
 }
 
 /// A number of threads.
@@ -71,6 +86,8 @@ mod tests {
         assert!(persons("0").is_err() && persons("1e6").is_err() && persons("-1").is_err() && persons("").is_err());
         assert!(seed("9223372036854775808").is_err());
         assert!(threads("0").is_err());
+        assert_eq!(minutes("0.5"), Ok(Duration::from_secs(30)));
+        assert!(minutes("-1").is_err() && minutes("soon").is_err() && minutes("nan").is_err());
     }
 
     #[test]

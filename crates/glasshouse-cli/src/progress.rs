@@ -16,15 +16,22 @@ const BETWEEN_LINES: Duration = Duration::from_secs(5);
 pub enum Shown {
     /// On a terminal.
     Bar(ProgressBar),
-    /// In a pipe: when the run began, and when the last line was written.
-    Lines(Instant, Instant),
+    /// In a pipe.
+    Lines {
+        /// Blocks that were done when it began.
+        from: u32,
+        /// When it began.
+        began: Instant,
+        /// When the last line was written.
+        last: Instant,
+    },
 }
 
 impl Shown {
-    /// A display for a run of so many blocks.
-    pub fn new(screen: &Screen, blocks: u32) -> Self {
+    /// A display for a run of so many blocks, some of which were done before.
+    pub fn new(screen: &Screen, Progress { done, blocks }: Progress) -> Self {
         if !screen.is_terminal {
-            return Self::Lines(Instant::now(), Instant::now());
+            return Self::Lines { from: done, began: Instant::now(), last: Instant::now() };
         }
         let bar = ProgressBar::with_draw_target(Some(u64::from(blocks)), ProgressDrawTarget::stderr());
         let narrow = "{bar:16} {percent:>3} %, {eta} left";
@@ -33,6 +40,8 @@ impl Shown {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
+        bar.set_position(u64::from(done));
+        bar.reset_eta();
         bar.enable_steady_tick(Duration::from_millis(500));
         Self::Bar(bar)
     }
@@ -41,16 +50,24 @@ impl Shown {
     pub fn at(&mut self, progress: Progress, screen: &mut Screen) {
         match self {
             Self::Bar(bar) => bar.set_position(u64::from(progress.done)),
-            Self::Lines(started, last) => {
+            Self::Lines { from, began, last } => {
                 if last.elapsed() < BETWEEN_LINES || progress.done == progress.blocks {
                     return;
                 }
                 *last = Instant::now();
-                let share = f64::from(progress.done) / f64::from(progress.blocks);
-                let left = started.elapsed().as_secs_f64() * (1.0 - share) / share;
-                let (done, blocks) = (progress.done, progress.blocks);
+                let Progress { done, blocks } = progress;
+                let share = f64::from(done) / f64::from(blocks);
+                let left = began.elapsed().as_secs_f64() * f64::from(blocks - done) / f64::from(done - *from).max(1.0);
                 screen.tell(format!("block {done} of {blocks} ({:.0} %), {} left", share * 100.0, time(left)));
             }
+        }
+    }
+
+    /// Tells something beside.
+    pub fn aside(&self, text: &str, screen: &mut Screen) {
+        match self {
+            Self::Bar(bar) => bar.suspend(|| screen.tell(text)),
+            Self::Lines { .. } => screen.tell(text),
         }
     }
 

@@ -50,6 +50,20 @@ impl Record {
         Ok(format!("{HEAD}{}", toml::to_string_pretty(self)?))
     }
 
+    /// What stands in the header of each table, so that a file on its own still says where it came from.
+    pub fn header(&self) -> Vec<(String, String)> {
+        let entries = [
+            ("scenario", self.scenario.clone()),
+            ("variant", self.variant.clone().unwrap_or_default()),
+            ("sets", self.sets.join("\n")),
+            ("seed", self.seed.to_string()),
+            ("persons", self.persons.to_string()),
+            ("hash", self.hash.clone()),
+            ("command", self.command.clone()),
+        ];
+        entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
     /// Reads a record and holds its texts against their hash. The error is a sentence for the user.
     pub fn read(path: &str, text: &str) -> Result<Self, String> {
         let record: Self = toml::from_str(text)

@@ -4,6 +4,8 @@
 //! over all of them comes to, kept so that nobody has to fold again. Files are sorted by person, then register; records
 //! lie in an arena and are used again. A record takes 16 bytes, a file 20.
 
+use serde::{Deserialize, Serialize};
+
 /// How a record came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u16)]
@@ -41,7 +43,7 @@ pub mod mark {
 }
 
 /// One entry about one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Record {
     /// Which act it is about, so that one act seen twice can count once.
     pub act: u32,
@@ -83,7 +85,7 @@ impl Record {
 pub const NONE: u32 = u32::MAX;
 
 /// What one register holds about one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     first: u32,
     last: u32,
@@ -135,7 +137,7 @@ fn key(person: u32, register: usize) -> u32 {
 }
 
 /// Files and records of one neighbourhood.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     files: Vec<File>,
     records: Vec<Record>,

@@ -49,6 +49,9 @@ mod block;
 /// All neighbourhoods, block by block.
 pub mod simulate;
 
+/// A run between two blocks, kept and taken up again.
+pub mod checkpoint;
+
 /// One neighbourhood, or one life, again.
 pub mod replay;
 

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use glasshouse_population::draws::Key;
 use glasshouse_population::layout::Layout;
-use glasshouse_population::synthesize::{People, Sampler};
+use glasshouse_population::synthesize::{Sampler, synthesize};
+
+pub use glasshouse_population::synthesize::People;
 
 use crate::block::{Block, Desk, Scratch};
 use crate::diary::Diary;
@@ -89,6 +91,16 @@ pub fn replay(
     Replayed { state, tally, heard: told, diary }
 }
 
+/// The people of a neighbourhood with all their traits, those that the scenario does not read among them.
+pub fn people(plan: &Plan, settings: Settings, neighbourhood: u32) -> People {
+    synthesize(&plan.network, &Layout::new(&plan.network, settings.persons), settings.seed, neighbourhood)
+}
+
+/// How many neighbourhoods a run has.
+pub fn neighbourhoods(plan: &Plan, settings: Settings) -> u32 {
+    Layout::new(&plan.network, settings.persons).neighbourhoods
+}
+
 /// Numbers that each neighbourhood has for its people.
 pub const NUMBERS: u64 = 100_000;
 
@@ -96,8 +108,13 @@ impl Person {
     /// The person with a number of the run: that of the neighbourhood times [`NUMBERS`], and their own within it. `None` where
     /// the run has no such neighbourhood; whether the neighbourhood has such a person, its state says.
     pub fn numbered(plan: &Plan, settings: Settings, number: u64) -> Option<Self> {
-        let layout = Layout::new(&plan.network, settings.persons);
         let neighbourhood = u32::try_from(number / NUMBERS).ok()?;
-        (neighbourhood < layout.neighbourhoods).then_some(Self { neighbourhood, number: (number % NUMBERS) as u32 })
+        (neighbourhood < neighbourhoods(plan, settings))
+            .then_some(Self { neighbourhood, number: (number % NUMBERS) as u32 })
+    }
+
+    /// Their number in the run.
+    pub fn id(self) -> u64 {
+        u64::from(self.neighbourhood) * NUMBERS + u64::from(self.number)
     }
 }

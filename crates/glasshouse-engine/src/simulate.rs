@@ -3,10 +3,13 @@
 //! Neighbourhoods are dealt to *shards*, each with counters of its own; threads take shards. Sums of whole numbers do not
 //! depend on order, so neither shards nor threads change a bit of what comes out.
 
+use std::ops::Range;
+
 use glasshouse_population::draws::Key;
 use glasshouse_population::layout::Layout;
 use glasshouse_population::synthesize::{People, Sampler};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::block::{Block, Desk, Scratch};
 use crate::news::{Heard, News, silence};
@@ -15,7 +18,7 @@ use crate::state::State;
 use crate::tally::{Counter, Tally};
 
 /// What a run is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// How many people, about: whole households are drawn.
     pub persons: u64,
@@ -67,15 +70,15 @@ pub(crate) struct Shard {
 
 /// A run between two blocks.
 pub struct Run<'a> {
-    plan: &'a Plan,
-    settings: Settings,
+    pub(crate) plan: &'a Plan,
+    pub(crate) settings: Settings,
     key: u64,
-    layout: Layout,
+    pub(crate) layout: Layout,
     pub(crate) shards: Vec<Shard>,
-    news: News,
-    tally: Tally,
-    series: Vec<Vec<i64>>,
-    heard: Vec<Heard>,
+    pub(crate) news: News,
+    pub(crate) tally: Tally,
+    pub(crate) series: Vec<Vec<i64>>,
+    pub(crate) heard: Vec<Heard>,
 }
 
 /// Runs a plan. `progress` is told after each block; when it says false, the run stops and nothing comes out.
@@ -102,20 +105,14 @@ const BYTES_OF_TALLIES: usize = 256 << 20;
 impl<'a> Run<'a> {
     /// Draws all people, and makes everything ready for the first block.
     pub fn new(plan: &'a Plan, settings: Settings) -> Self {
-        let tally = Tally::new(plan);
-        let most = (BYTES_OF_TALLIES / tally.bytes().max(1)).max(rayon::current_num_threads());
-        Self::with_shards(plan, settings, (rayon::current_num_threads() * SHARDS_PER_THREAD).min(most))
+        Self::with_shards(plan, settings, usual_shards(plan))
     }
 
     /// The same with a number of shards; what comes out does not depend on it.
     pub fn with_shards(plan: &'a Plan, settings: Settings, shards: usize) -> Self {
         let layout = Layout::new(&plan.network, settings.persons);
         let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
-        let key = Key::run(settings.seed, settings.replicate);
-        let shards = shards.clamp(1, layout.neighbourhoods.max(1) as usize) as u64;
-        let bound = |at: u64| (u64::from(layout.neighbourhoods) * at / shards) as u32;
-        let all: Vec<std::ops::Range<u32>> = (0..shards).map(|at| bound(at)..bound(at + 1)).collect();
-        let shards: Vec<Shard> = all
+        let states: Vec<Vec<State>> = ranges(layout, shards)
             .into_par_iter()
             .with_max_len(1)
             .map(|range| {
@@ -124,23 +121,34 @@ impl<'a> Run<'a> {
                     sampler.fill(index, &mut people);
                     State::new(plan, &people)
                 };
-                let states = range.map(draw).collect();
-                Shard { states, tally: Tally::new(plan), heard: silence(plan), scratch: Scratch::default() }
+                range.map(draw).collect()
             })
             .collect();
-        let mut run = Self {
+        let mut run = Self::of(plan, settings, layout, states);
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method itself is not general enough in its lifetimes"
+        )]
+        run.each(0, |block, state, desk| block.begin(state, desk));
+        run
+    }
+
+    /// A run of these states, shard by shard, that has counted and heard nothing.
+    pub(crate) fn of(plan: &'a Plan, settings: Settings, layout: Layout, states: Vec<Vec<State>>) -> Self {
+        let shard =
+            |states| Shard { states, tally: Tally::new(plan), heard: silence(plan), scratch: Scratch::default() };
+        let shards: Vec<Shard> = states.into_iter().map(shard).collect();
+        Self {
             plan,
             settings,
-            key,
+            key: Key::run(settings.seed, settings.replicate),
             layout,
             news: News::new(plan, persons(plan, &shards)),
             shards,
             tally: Tally::new(plan),
             series: Vec::new(),
             heard: Vec::new(),
-        };
-        run.each(0, |block, state, desk| block.begin(state, desk));
-        run
+        }
     }
 
     /// Blocks done, the burn-in included.
@@ -156,6 +164,10 @@ impl<'a> Run<'a> {
     /// Runs one block of all neighbourhoods.
     pub fn step(&mut self) {
         let number = self.blocks_done();
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method itself is not general enough in its lifetimes"
+        )]
         self.each(number, |block, state, desk| block.run(state, desk));
         self.take(number);
     }
@@ -212,6 +224,20 @@ impl<'a> Run<'a> {
             news: self.heard,
         }
     }
+}
+
+/// How many shards this machine's threads take.
+pub(crate) fn usual_shards(plan: &Plan) -> usize {
+    let threads = rayon::current_num_threads();
+    let most = (BYTES_OF_TALLIES / Tally::new(plan).bytes().max(1)).max(threads);
+    (threads * SHARDS_PER_THREAD).min(most)
+}
+
+/// The neighbourhoods of each shard.
+pub(crate) fn ranges(layout: Layout, shards: usize) -> Vec<Range<u32>> {
+    let shards = shards.clamp(1, layout.neighbourhoods.max(1) as usize) as u64;
+    let bound = |at: u64| (u64::from(layout.neighbourhoods) * at / shards) as u32;
+    (0..shards).map(|at| bound(at)..bound(at + 1)).collect()
 }
 
 /// People by region.

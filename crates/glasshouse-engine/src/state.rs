@@ -6,6 +6,7 @@
 //! own, and records come on top.
 
 use glasshouse_population::synthesize::People;
+use serde::{Deserialize, Serialize};
 
 use crate::ledger::Ledger;
 use crate::plan::Plan;
@@ -19,7 +20,7 @@ pub const BELIEF: usize = 1;
 pub const DEPRIVATION: usize = 2;
 
 /// Something that will happen in a week to come. Those of one week are taken in the order of the fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Due {
     /// Week of the clock.
     pub week: u16,
@@ -38,7 +39,7 @@ pub struct Due {
 }
 
 /// What can be due, in the order in which it is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Coming {
     /// A listing reaches its last week.
@@ -64,7 +65,7 @@ pub enum Coming {
 }
 
 /// A neighbourhood between blocks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// Its number.
     pub index: u32,

@@ -310,7 +310,7 @@ fn of_gate(g: usize) -> Vec<Counter> {
 }
 
 /// Counts by counter and cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Tally {
     cells: usize,
     counts: Vec<i64>,
@@ -321,6 +321,11 @@ impl Tally {
     pub fn new(plan: &Plan) -> Self {
         let cells = plan.cells.count;
         Self { cells, counts: vec![0; cells * plan.counters.all().len()] }
+    }
+
+    /// Whether it has the counters and cells of a plan.
+    pub fn fits(&self, plan: &Plan) -> bool {
+        self.cells == plan.cells.count && self.counts.len() == self.cells * plan.counters.all().len()
     }
 
     /// Bytes that it takes.

@@ -17,6 +17,11 @@ use jiff::civil::Date;
 
 use crate::row::{Group, Row};
 
+/// The news of a run, read back.
+mod read;
+
+pub use read::{News, NewsError, read_news};
+
 /// What can go wrong while writing a table: nothing but the library's own refusal.
 #[derive(Debug, thiserror::Error)]
 #[error("the table cannot be encoded")]
@@ -66,36 +71,52 @@ pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Resu
 
 /// The news: what crossed between neighbourhoods, by block, region and headline, and how many people there are. Blocks of
 /// the burn-in count backwards from 0.
-pub fn news(
-    plan: &Plan,
-    outcome: &Outcome,
-    regions: &[String],
-    starts: Date,
-    header: &[(String, String)],
-) -> Result<Vec<u8>, TableError> {
-    let first = -i64::from(plan.burn_in);
-    let mut rows: Vec<(i64, usize, String, i64)> = Vec::new();
-    for (region, people) in outcome.people.iter().enumerate() {
-        rows.push((first, region, PEOPLE.to_owned(), *people));
-    }
-    let headlines: Vec<String> = Headline::all(plan).iter().map(|headline| headline.word(plan)).collect();
-    for (block, heard) in (first..).zip(&outcome.news) {
-        for (region, counts) in heard.iter().enumerate() {
-            rows.extend(headlines.iter().zip(counts).map(|(what, count)| (block, region, what.clone(), *count)));
-        }
-    }
+pub fn news(plan: &Plan, outcome: &Outcome, starts: Date, header: &[(String, String)]) -> Result<Vec<u8>, TableError> {
+    let regions = regions(plan);
+    let rows = lines(plan);
+    let first = outcome.people.iter();
+    let counts: Vec<i64> = first.chain(outcome.news.iter().flatten().flatten()).copied().collect();
     let columns = [
-        Column::Whole("block", rows.iter().map(|row| row.0).collect()),
-        Column::Text("block_starts", rows.iter().map(|row| block_starts(starts, row.0)).collect()),
-        Column::Text("region", rows.iter().map(|row| regions.get(row.1).cloned().unwrap_or_default()).collect()),
-        Column::Text("what", rows.iter().map(|row| row.2.clone()).collect()),
-        Column::Whole("count", rows.iter().map(|row| row.3).collect()),
+        Column::Whole("block", rows.iter().map(|row| row.block).collect()),
+        Column::Text("block_starts", rows.iter().map(|row| block_starts(starts, row.block)).collect()),
+        Column::Text("region", rows.iter().map(|row| regions[row.region].clone()).collect()),
+        Column::Text("what", rows.iter().map(|row| row.what.clone()).collect()),
+        Column::Whole("count", counts),
     ];
     encode(&columns, header)
 }
 
 /// The row of the news that says how many people a region has.
 const PEOPLE: &str = "people";
+
+/// What a row of the news is about.
+struct Line {
+    block: i64,
+    region: usize,
+    what: String,
+}
+
+/// What each row of the news of a plan is about, in order: people by region, then each block.
+fn lines(plan: &Plan) -> Vec<Line> {
+    let first = -i64::from(plan.burn_in);
+    let people = (0..plan.regions()).map(|region| Line { block: first, region, what: PEOPLE.to_owned() });
+    let headlines: Vec<String> = Headline::all(plan).iter().map(|headline| headline.word(plan)).collect();
+    let in_block = |block: i64| {
+        let headlines = &headlines;
+        let in_region =
+            move |region: usize| headlines.iter().map(move |what| Line { block, region, what: what.clone() });
+        (0..plan.regions()).flat_map(in_region)
+    };
+    people.chain((first..).take(plan.all_blocks() as usize).flat_map(in_block)).collect()
+}
+
+/// The names of the regions, in the order of the news.
+fn regions(plan: &Plan) -> Vec<String> {
+    match plan.region {
+        Some(index) => plan.network.traits[index].levels.iter().map(ToString::to_string).collect(),
+        None => vec!["everywhere".to_owned()],
+    }
+}
 
 /// First day of a block.
 pub fn block_starts(starts: Date, block: i64) -> String {

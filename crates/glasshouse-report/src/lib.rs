@@ -1,4 +1,4 @@
-//! A run to a page, and a page to HTML.
+//! A run to a page, a page to HTML, and one life of a run to sentences.
 //!
 //! [`told`] says in words, charts and tables what the rows of one run hold; its only arithmetic sets shown numbers against
 //! each other. [`write()`] makes of a [`Page`] one HTML string that works offline, prints, and can be read aloud. Nothing
@@ -12,6 +12,9 @@ pub mod chart;
 
 /// A run to the page and the terminal's table that tell of it.
 pub mod told;
+
+/// One life of a run, in sentences and as a document.
+pub mod life;
 
 /// Page to HTML through the one template.
 mod html;

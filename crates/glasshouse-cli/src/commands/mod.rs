@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod life;
 mod list;
 mod new;
 mod plan;
@@ -22,6 +23,7 @@ pub enum Command {
     Test(test::Test),
     Plan(plan::Plan),
     Run(run::Run),
+    Life(life::Life),
     List(list::List),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -36,6 +38,7 @@ impl Command {
             Self::Test(test) => test.run(screen),
             Self::Plan(plan) => plan.run(screen),
             Self::Run(run) => run.run(screen),
+            Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),
             Self::Schema(schema) => schema.run(screen),

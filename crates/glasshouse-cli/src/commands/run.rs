@@ -2,20 +2,23 @@
 
 use std::path::PathBuf;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use clap::Args;
 use glasshouse_engine::plan::Plan;
-use glasshouse_engine::simulate::{Outcome, Settings, simulate};
+use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::table;
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
-use crate::estimate;
+use crate::checkpoint::{Checkpoint, Identity};
+use crate::estimate::{self, Foreseen};
 use crate::failure::{Failure, Verdict};
 use crate::folder::Folder;
 use crate::input;
 use crate::job::{Asked, Job};
+use crate::memory;
 use crate::numbers::{self, bytes, counted, time};
 use crate::progress::Shown;
 use crate::record::{Record, hash};
@@ -49,6 +52,14 @@ pub struct Run {
     /// Replace the folder of an earlier run.
     #[arg(long)]
     force: bool,
+    // misuse: --checkpoint
+    /// Write the run down now and then, and go on from there if it was ended: a file, or a folder for one, as in
+    /// `--checkpoint runs/`. It goes when the run is over.
+    #[arg(long, value_name = "PLACE")]
+    checkpoint: Option<PathBuf>,
+    /// Write it down every so many minutes, after a block; 0 for after each block.
+    #[arg(long, value_name = "MINUTES", value_parser = numbers::minutes, default_value = "10", requires = "checkpoint")]
+    every: Duration,
 }
 
 impl Run {
@@ -69,10 +80,24 @@ impl Run {
         let threads = start_threads(self.threads)?;
         let persons = job.persons.unwrap_or(scenario.document().scenario.persons.value.0);
         let settings = Settings { persons, seed: job.seed, replicate: 0 };
-        foretell(&plan, settings, threads, scenario, screen);
-        let outcome = play(&plan, settings, screen);
+        let checkpoint = match &self.checkpoint {
+            Some(place) => Some(Checkpoint::claim(place, &job.usual_name(), identity(&job, persons), self.every)?),
+            None => None,
+        };
+        announce(&plan, settings, scenario, screen);
+        let foreseen = Foreseen::of(&plan, threads);
+        memory::check(foreseen, persons, memory::available(), |persons| job.with_persons(persons))?;
+        let resumed = match &checkpoint {
+            Some(checkpoint) => checkpoint.resume(&plan, settings)?,
+            None => None,
+        };
+        foretell(&plan, settings, (threads, foreseen), screen);
+        let mut going = Play { plan: &plan, settings, checkpoint, screen };
+        let outcome = going.run(resumed);
+        let checkpoint = going.checkpoint;
         let result = Told { job: &job, scenario, plan: &plan, outcome: &outcome };
         let table = result.write(&folder)?;
+        checkpoint.map_or(Ok(()), Checkpoint::end)?;
         screen.say(format!("{}\n", table.trim_end()))?;
         screen.say(format!("wrote {}", folder.path().display()))?;
         Ok(Verdict::Fine)
@@ -87,8 +112,21 @@ fn start_threads(asked: Option<usize>) -> Result<usize, Failure> {
     Ok(threads)
 }
 
-/// Says what is about to happen, and what it will take.
-fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario, screen: &mut Screen) {
+/// The run as a checkpoint knows it.
+fn identity(job: &Job, persons: u64) -> Identity {
+    Identity {
+        version: VERSION.to_owned(),
+        hash: hash(&job.texts.sources()),
+        scenario: job.scenario_name().to_owned(),
+        variant: job.request.variant.clone(),
+        sets: job.request.sets.clone(),
+        persons,
+        seed: job.seed,
+    }
+}
+
+/// Says what is about to happen.
+fn announce(plan: &Plan, settings: Settings, scenario: &Scenario, screen: &mut Screen) {
     let title = &scenario.document().scenario.title;
     let variant = match (scenario.variant(), scenario.changes().is_empty()) {
         (Some(id), _) => format!("variant {id}"),
@@ -96,27 +134,54 @@ fn foretell(plan: &Plan, settings: Settings, threads: usize, scenario: &Scenario
         (None, false) => format!("changed: {}", scenario.changes().join(", ")),
     };
     let (persons, weeks, seed) = (counted(settings.persons), plan.weeks, settings.seed);
-    let width = screen.look.width;
     let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");
-    screen.tell(wrap(&what, width, 2));
-    let memory = bytes(estimate::Foreseen::of(plan, threads).bytes(settings.persons));
+    screen.tell(wrap(&what, screen.look.width, 2));
+}
+
+/// Says what it will take.
+fn foretell(plan: &Plan, settings: Settings, (threads, foreseen): (usize, Foreseen), screen: &mut Screen) {
+    let memory = bytes(foreseen.bytes(settings.persons));
     let takes = match estimate::seconds(plan, settings, threads) {
         Some(seconds) => {
             format!("takes {} (measured on a small part of the run) and about {memory} of memory", time(seconds))
         }
         None => format!("takes about {memory} of memory, and too little time to be worth measuring"),
     };
-    screen.tell(wrap(&takes, width, 2));
+    screen.tell(wrap(&takes, screen.look.width, 2));
 }
 
-fn play(plan: &Plan, settings: Settings, screen: &mut Screen) -> Outcome {
-    let mut shown = Shown::new(screen, plan.all_blocks() + 1);
-    let outcome = simulate(plan, settings, &mut |progress| {
-        shown.at(progress, screen);
-        true
-    });
-    shown.end();
-    outcome.expect("only a caller that says false ends a run early")
+/// A run on its way.
+struct Play<'a> {
+    plan: &'a Plan,
+    settings: Settings,
+    checkpoint: Option<Checkpoint>,
+    screen: &'a mut Screen,
+}
+
+impl<'a> Play<'a> {
+    /// Goes on from where an earlier one was ended, or begins.
+    fn run(&mut self, resumed: Option<simulate::Run<'a>>) -> Outcome {
+        let blocks = self.plan.all_blocks() + 1;
+        // The first step is the drawing of the people, or what was done before.
+        let done = resumed.as_ref().map_or(0, |run| run.blocks_done() + 1);
+        if let (Some(checkpoint), Some(run)) = (&self.checkpoint, &resumed) {
+            let (path, done, all) = (checkpoint.path().display(), run.blocks_done(), self.plan.all_blocks());
+            self.screen.tell(format!("goes on from {path}, after block {done} of {all}"));
+        }
+        let mut shown = Shown::new(self.screen, Progress { done, blocks });
+        let mut run = resumed.unwrap_or_else(|| simulate::Run::new(self.plan, self.settings));
+        shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
+        while !run.is_over() {
+            run.step();
+            shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
+            // A run that cannot be written down is still a run.
+            if let Some(Err(why)) = self.checkpoint.as_mut().map(|checkpoint| checkpoint.keep(&run)) {
+                shown.aside(&format!("note: {why}; the run goes on"), self.screen);
+            }
+        }
+        shown.end();
+        run.outcome()
+    }
 }
 
 /// A run that is over and has to be told.
@@ -142,14 +207,14 @@ impl Told<'_> {
             version: record.version.clone(),
             command: record.command.clone(),
         };
-        let header = header(&record);
+        let header = record.header();
         let starts = self.scenario.setting().start;
         let encode = |name: &str, encoded: Result<Vec<u8>, table::TableError>| {
             encoded.map_err(|cause| unwritable(folder, name, cause))
         };
         let [run_file, measures_file, news_file, report_file] = FILES;
         let measures = encode(measures_file, table::measures(&rows, starts, &header))?;
-        let news = encode(news_file, table::news(self.plan, self.outcome, &self.regions(), starts, &header))?;
+        let news = encode(news_file, table::news(self.plan, self.outcome, starts, &header))?;
         let report = glasshouse_report::write(&told::page(&run));
         let text = record.write().map_err(|cause| unwritable(folder, run_file, cause))?;
         folder.write(&[
@@ -178,29 +243,6 @@ impl Told<'_> {
             source,
         }
     }
-
-    /// The names of the regions, in the order of the news.
-    fn regions(&self) -> Vec<String> {
-        match self.plan.region {
-            Some(index) => self.plan.network.traits[index].levels.iter().map(ToString::to_string).collect(),
-            None => vec!["everywhere".to_owned()],
-        }
-    }
-}
-
-/// What stands in the header of each table, so that a file on its own still says where it came from.
-fn header(record: &Record) -> Vec<(String, String)> {
-    let variant = record.variant.clone().unwrap_or_default();
-    let entries = [
-        ("scenario", record.scenario.clone()),
-        ("variant", variant),
-        ("sets", record.sets.join("\n")),
-        ("seed", record.seed.to_string()),
-        ("persons", record.persons.to_string()),
-        ("hash", record.hash.clone()),
-        ("command", record.command.clone()),
-    ];
-    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 fn unwritable(folder: &Folder, name: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Failure {

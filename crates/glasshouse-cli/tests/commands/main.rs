@@ -1,6 +1,8 @@
 //! The program as its users meet it.
 
+mod checkpoints;
 mod files;
+mod lives;
 mod program;
 mod runs;
 mod world;

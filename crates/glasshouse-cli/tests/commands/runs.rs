@@ -110,11 +110,31 @@ fn wrong_use_is_told_apart_from_mistakes_in_a_file() {
 }
 
 #[test]
-fn what_cannot_be_run_yet_is_told_with_its_line() {
+fn every_effect_of_a_gate_is_run() {
     let place = Place::with("blank");
     place.replace("village.toml", "effect    = \"refuse\"", "effect    = \"delay\"\ndelay     = \"2 weeks\"");
-    let (_, told) = place.code(0, &["check", "village.toml"]);
-    assert!(told.contains("note: `run` cannot execute one part of it yet"), "{told}");
-    let (_, told) = place.code(1, &["run", "village.toml"]);
-    assert!(told.contains("the engine cannot execute") && told.contains("village.toml:"), "{told}");
+    let (said, told) = place.code(0, &["check", "village.toml"]);
+    assert!(said.contains("can be read") && told.is_empty(), "{told}");
+    place.well(&["run", "village.toml", "--persons", "1000"]);
+}
+
+/// Only where the machine is too small: the sum itself is tested beside it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_is_larger_than_the_memory_is_refused_before_it_begins() {
+    let meminfo = std::fs::read_to_string("/proc/meminfo").unwrap();
+    let total = meminfo.lines().find_map(|line| line.strip_prefix("MemTotal:")?.trim().strip_suffix(" kB")).unwrap();
+    // Two billion persons take at least 8 bytes each.
+    if total.parse::<u64>().unwrap() > 16_000_000_000 / 1024 * 2 {
+        return;
+    }
+    let place = Place::with("list");
+    let (said, told) = place.code(2, &["run", "village.toml", "--persons", "2_000_000_000"]);
+    assert_eq!(said, "");
+    assert!(told.contains("2,000,000,000 synthetic persons, 157 weeks"), "{told}");
+    assert!(
+        told.contains("GB of memory, and ") && told.contains("persons fit: `glasshouse run village.toml"),
+        "{told}"
+    );
+    assert_eq!(place.names("runs"), Vec::<String>::new());
 }

@@ -11,10 +11,10 @@ use crate::page::{Footer, Page};
 use view::View;
 
 /// Finding rows and names.
-mod view;
+pub(crate) mod view;
 
 /// Numbers, dates and lists as words.
-mod words;
+pub(crate) mod words;
 
 /// Title, question and answer of the page.
 mod head;

@@ -193,11 +193,11 @@ impl<'a> View<'a> {
 }
 
 /// The entry with this name.
-fn named<'a, T>(entries: &'a Keyed<Id, T>, name: &str) -> Option<&'a T> {
+pub(crate) fn named<'a, T>(entries: &'a Keyed<Id, T>, name: &str) -> Option<&'a T> {
     entries.iter().find(|(id, _)| id.as_str() == name).map(|(_, entry)| &entry.value)
 }
 
 /// The title, or the name with spaces.
-pub(super) fn titled(title: Option<&String>, name: &str) -> String {
+pub(crate) fn titled(title: Option<&String>, name: &str) -> String {
     title.cloned().unwrap_or_else(|| name.replace('-', " "))
 }

@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `20 January 2017`.
-pub(super) fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
@@ -83,7 +83,7 @@ pub(super) fn points(difference: f64) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list(items: &[String]) -> String {
+pub(crate) fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -92,12 +92,12 @@ pub(super) fn list(items: &[String]) -> String {
 }
 
 /// `1 gate`, `3 gates`.
-pub(super) fn count(many: usize, what: &str) -> String {
+pub(crate) fn count(many: usize, what: &str) -> String {
     format!("{} {what}{}", number(many as f64), if many == 1 { "" } else { "s" })
 }
 
 /// With a capital at its start.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
