@@ -1,0 +1,38 @@
+//! What falls on kin, and ends with what it fell from.
+
+use crate::world::{Homes, World, check_answers, check_held, check_life};
+
+#[test]
+fn a_listing_falls_on_children_only_and_ends_when_the_source_is_paid() {
+    // a acts in week 2 and pays in the first week in which that can be, 3. The children c, d and e inherit; b is an adult.
+    let world = World::new(
+        Homes::Together,
+        r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @2 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+inherits = { share = "100 %", who = { age = ["child"] } }
+[register.list.lists]
+any = { acts = 1 }
+for = "until paid"
+paid = { rate = "14 per week", times = { who = { b = 0.0, c = 0.0, d = 0.0, e = 0.0 } } }
+[gate.school]
+effect = "refuse"
+wanted-by = "person"
+wanted = "70 per week"
+refuses.listed = { listed-in = "list", share = "100 %" }
+"#,
+    );
+    let own = ["2 does acts", "2 eye sees acts", "2 list gets true acts", "2 listed in list", "3 pays list"];
+    check_life(&world, "a", &[&own[..], &["3 free of list"]].concat());
+    check_life(&world, "b", &[]);
+    for child in ["c", "d", "e"] {
+        check_life(&world, child, &["2 list gets kin acts", "2 listed in list", "3 free of list"]);
+        check_held(&world, child, "list", &["2 kin acts direct opens"]);
+        check_answers(&world, child, "school", &["0-1 passes", "2-2 refused [0] but for Kin", "3-11 passes"]);
+    }
+}
