@@ -1,10 +1,24 @@
 //! Each mechanism in a world of five people, worked out by hand: the exact life, ledger, answer and cause.
 
+#[path = "hand/appeals.rs"]
+mod appeals;
+#[path = "hand/enrolment.rs"]
+mod enrolment;
+#[path = "hand/grants.rs"]
+mod grants;
 #[path = "hand/kin.rs"]
 mod kin;
+#[path = "hand/links.rs"]
+mod links;
 #[path = "hand/lists.rs"]
 mod lists;
+#[path = "hand/phases.rs"]
+mod phases;
+#[path = "hand/records.rs"]
+mod records;
 #[path = "hand/run.rs"]
 mod run;
+#[path = "hand/scores.rs"]
+mod scores;
 #[path = "hand/world.rs"]
 mod world;

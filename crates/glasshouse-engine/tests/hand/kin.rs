@@ -36,3 +36,60 @@ refuses.listed = { listed-in = "list", share = "100 %" }
         check_answers(&world, child, "school", &["0-1 passes", "2-2 refused [0] but for Kin", "3-11 passes"]);
     }
 }
+
+#[test]
+fn kin_who_pay_end_their_own_listing_only() {
+    // Only c pays: in week 2, the first in which that can be. The listing of a, and what others have of it, run on.
+    let world = World::new(
+        Homes::Together,
+        r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @1 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+inherits = { share = "100 %" }
+[register.list.lists]
+any = { acts = 1 }
+for = "until paid"
+paid = { rate = "14 per week", times = { who = { a = 0.0, b = 0.0, d = 0.0, e = 0.0 } } }
+"#,
+    );
+    check_life(&world, "a", &["1 does acts", "1 eye sees acts", "1 list gets true acts", "1 listed in list"]);
+    check_life(&world, "c", &["1 list gets kin acts", "1 listed in list", "2 pays list", "2 free of list"]);
+    check_life(&world, "d", &["1 list gets kin acts", "1 listed in list"]);
+}
+
+#[test]
+fn an_appeal_of_kin_takes_their_own_part_only() {
+    // a is listed though exempt: wrong. c objects in week 1 and is heard in 4: what fell on c goes, and no more.
+    let world = World::new(
+        Homes::Together,
+        r#"
+[condition.ill]
+who = { who = ["a"] }
+initial = "100 %"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @1 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+inherits = { share = "100 %" }
+lists = { any = { acts = 1 }, for = "forever", exempt = ["ill"], honours = "0 %" }
+[gate.shop]
+effect = "refuse"
+wanted-by = "person"
+wanted = "70 per week"
+who = { who = ["c"] }
+refuses.listed = { listed-in = "list", share = "100 %" }
+safeguard.appeal = { filed = "100 %", takes = "3 weeks", granted-if-wrong = "100 %", granted-if-right = "0 %" }
+"#,
+    );
+    check_held(&world, "c", "list", &[]);
+    check_held(&world, "a", "list", &["1 true acts opens runs ineligible"]);
+    check_held(&world, "d", "list", &["1 kin acts direct opens runs ineligible"]);
+}

@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{Homes, World, check_answers, check_held, check_life};
+use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 /// One person acts in weeks 2 and 4 and is seen; a shop refuses whoever is listed.
 fn list(rule: &str) -> World {
@@ -65,4 +65,99 @@ fn a_granted_appeal_takes_the_record_and_leaves_the_other_listing() {
     check_held(&world, "a", "list", &["4 true acts opens runs"]);
     check_answers(&world, "a", "shop", &["0-1 passes", "2-11 refused [0]"]);
     assert_eq!((world.count("a", Counter::Appeals(0)), world.count("a", Counter::Granted(0))), (1, 1));
+}
+
+#[test]
+fn two_records_of_one_act_open_two_listings() {
+    // Seen in week 2 by the one and in week 5 by the other: listed in 2 to 5, and again in 5 to 8.
+    let world = World::new(
+        Homes::Alone,
+        &(r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @2 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[channel.ear]
+sees = { acts = "100 %" }
+lag = "3 weeks"
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1 }, count = "records", for = "4 weeks" }
+"#
+        .to_owned()
+            + SHOP),
+    );
+    check_answers(&world, "a", "shop", &["0-1 passes", "2-8 refused [0]", "9-11 passes"]);
+}
+
+#[test]
+fn each_record_that_reaches_the_threshold_opens_one_and_each_ends_by_itself() {
+    // Records: two of week 1 (one listing with the second), two of week 2 (two listings). 1 + 2 = 3 run; that of week 1 ends in 5.
+    let world = World::lasting(
+        Homes::Alone,
+        6,
+        r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @1 = "100 %", @2 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[channel.ear]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 2 }, count = "records", for = "4 weeks" }
+"#,
+    );
+    assert_eq!(world.count("a", Counter::Listings(0)), 3);
+    assert_eq!(world.count("a", Counter::Running(0)), 2);
+}
+
+#[test]
+fn an_event_below_its_own_threshold_prolongs_nothing() {
+    // Listed for one act in 1-4. One word is fewer than nine.
+    let world = World::new(
+        Homes::Alone,
+        &(r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @1 = "100 %" }
+[event.speaks]
+who = { who = ["a"] }
+occasions = { @3 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %", speaks = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1, speaks = 9 }, for = "4 weeks" }
+"#
+        .to_owned()
+            + SHOP),
+    );
+    check_answers(&world, "a", "shop", &["0-0 passes", "1-4 refused [0]", "5-11 passes"]);
+}
+
+#[test]
+fn a_listing_is_paid_at_the_rate() {
+    let world = World::lasting(
+        Homes::Alone,
+        4,
+        r#"
+[event.acts]
+occasions = { @0 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1 }, for = "until paid", paid = { rate = "1 per week" } }
+"#,
+    );
+    // Five listings of week 0; payments in weeks 1 to 3 leave each with chance e^-3. Binomial(5, 0.0498): mean 0.25, sd 0.49,
+    // and four or more are left once in 30 000 seeds.
+    let sum = |counter| ["a", "b", "c", "d", "e"].iter().map(|who| world.count(who, counter)).sum::<i64>();
+    assert_eq!(sum(Counter::Running(0)) + sum(Counter::Paid(0)), 5);
+    assert!(sum(Counter::Running(0)) <= 3, "{} left", sum(Counter::Running(0)));
 }

@@ -32,3 +32,43 @@ refuses.no-card = { without = "card", share = "100 %" }
     assert_eq!(world.count("a", Counter::Demands(0)), passed(world.plan.start));
     assert_eq!(world.count("a", Counter::Enrolled(0)), 1);
 }
+
+fn occasions(more: &str) -> World {
+    World::new(
+        Homes::Alone,
+        &format!(
+            r#"
+[event.acts]
+occasions = {{ @0 = "50 %", @1 = "50 %", @2 = "50 %", @3 = "50 %", @4 = "50 %", @5 = "50 %" }}
+{more}
+"#
+        ),
+    )
+}
+
+#[test]
+fn listings_at_the_start_move_no_draw_of_others() {
+    // One draw for each person and occasion, whatever else the world has.
+    let other = occasions(
+        "[event.other]\nrate = \"0 per year\"\n[channel.eye]\nsees = { other = \"0 %\" }\nwrites-to = [\"unread\"]\n[register.unread]\ninitial = \"50 %\"\nlists = { any = { other = 1 }, for = \"9 weeks\" }\n",
+    );
+    for who in ["a", "b", "c", "d", "e"] {
+        let acts: Vec<String> = other.life(who).into_iter().filter(|line| line.contains("does acts")).collect();
+        assert_eq!(occasions("").life(who), acts);
+    }
+}
+
+#[test]
+fn a_burn_in_moves_no_draw() {
+    // Draws are addressed by the week of the run, and the burn-in lies before week 0.
+    let other = World::burning(
+        Homes::Alone,
+        r#"
+[event.acts]
+occasions = { @0 = "50 %", @1 = "50 %", @2 = "50 %", @3 = "50 %", @4 = "50 %", @5 = "50 %" }
+"#,
+    );
+    for who in ["a", "b", "c", "d", "e"] {
+        assert_eq!(occasions("").life(who), other.life(who));
+    }
+}

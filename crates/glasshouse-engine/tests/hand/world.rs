@@ -19,6 +19,24 @@ use glasshouse_scenario::text::diagnostic::{Look, render};
 use jiff::ToSpan as _;
 use jiff::civil::date;
 
+/// A gate that everyone wants all the time.
+pub const BANK: &str = r#"
+[gate.bank]
+effect = "refuse"
+wanted-by = "person"
+wanted = "70 per week"
+"#;
+
+/// A shop that refuses whoever is listed.
+pub const SHOP: &str = r#"
+[gate.shop]
+context = "food"
+effect = "refuse"
+wanted-by = "person"
+wanted = "70 per week"
+refuses.listed = { listed-in = "list", share = "100 %" }
+"#;
+
 /// How the five live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Homes {
