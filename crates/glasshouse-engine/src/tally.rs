@@ -184,7 +184,8 @@ impl Counters {
     }
 
     /// Position of a counter.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "each caller knows its counter: inlined, the position is one addition")]
     pub fn position(&self, counter: Counter) -> usize {
         match counter {
             Counter::Persons => 0,
@@ -207,7 +208,8 @@ impl Counters {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "see `position`")]
     fn position_of_part(&self, counter: Counter) -> usize {
         let (at, offset) = match counter {
             Counter::TrueRecords(r) => (self.register_at[r], 0),
@@ -334,7 +336,8 @@ impl Tally {
     }
 
     /// Adds to a counter in a cell.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "see `position`")]
     pub fn add(&mut self, plan: &Plan, counter: Counter, cell: u32, amount: i64) {
         self.counts[plan.counters.position(counter) * self.cells + cell as usize] += amount;
     }
