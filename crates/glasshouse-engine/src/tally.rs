@@ -22,6 +22,8 @@ pub enum Counter {
     Fear,
     /// Sum of the belief of being watched, as [`Counter::Fear`]. A gauge.
     Belief,
+    /// Sum of deprivation, as [`Counter::Fear`]. A gauge.
+    Deprivation,
     /// Acts done: event.
     Acts(usize),
     /// Acts that would have been done without fear: event.
@@ -121,7 +123,7 @@ pub enum Counter {
 impl Counter {
     /// A gauge is measured at the end of each block; its last reading replaces the one before.
     pub fn is_gauge(self) -> bool {
-        matches!(self, Self::Fear | Self::Belief)
+        matches!(self, Self::Fear | Self::Belief | Self::Deprivation)
     }
 
     /// A stock rises and falls with what happens; a gauge is one too.
@@ -194,6 +196,7 @@ impl Counters {
             Counter::Left => 3,
             Counter::Fear => 4,
             Counter::Belief => 5,
+            Counter::Deprivation => 6,
             Counter::Acts(e) => self.event_at[e],
             Counter::Chilled(e) => self.event_at[e] + 1,
             Counter::OutOfFear(e) => self.event_at[e] + 2,

@@ -312,6 +312,7 @@ impl<'a, 'b> Now<'a, 'b> {
     /// End of a block: gauges, and what the news will say.
     fn close(&mut self) {
         self.feel();
+        self.want_for();
         let people = std::mem::take(&mut self.desk.scratch.hit);
         self.report(Headline::Refused, people.len() as i64);
         for person in &people {
