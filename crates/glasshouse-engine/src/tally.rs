@@ -160,8 +160,15 @@ pub struct Counters {
 impl Counters {
     /// The counters for these parts; `occasions` per event.
     pub fn new(names: &Names, occasions: &[usize]) -> Self {
-        let mut all =
-            vec![Counter::Persons, Counter::Households, Counter::Firms, Counter::Left, Counter::Fear, Counter::Belief];
+        let mut all = vec![
+            Counter::Persons,
+            Counter::Households,
+            Counter::Firms,
+            Counter::Left,
+            Counter::Fear,
+            Counter::Belief,
+            Counter::Deprivation,
+        ];
         let mut part = |count: usize, list: &dyn Fn(usize) -> Vec<Counter>| -> Vec<usize> {
             (0..count)
                 .map(|index| {

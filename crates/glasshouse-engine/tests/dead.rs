@@ -6,7 +6,7 @@
 //! variants, which a base run does not read either.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use glasshouse_engine::plan::compile;
 use glasshouse_engine::simulate::{Outcome, Settings, simulate};
@@ -35,14 +35,14 @@ fn every_number_of_a_shipped_scenario_matters() {
     }
 }
 
-fn check(path: &PathBuf) {
+fn check(path: &Path) {
     let written = scenario(path, &[]).expect("a sound scenario");
     let mut bases: Vec<Option<Outcome>> = vec![None; PERSONS.len()];
     let (mut dead, mut moved) = (String::new(), 0);
     for number in written.support().numbers.iter().filter(|number| is_read(&number.path)) {
         let text = text_of(&written, number.span.start as usize, number.span.end as usize);
         let set = format!("{}={}", quoted(&number.path), halved(text));
-        let Some(changed) = scenario(path, &[set.clone()]) else {
+        let Some(changed) = scenario(path, std::slice::from_ref(&set)) else {
             let _ = writeln!(dead, "{set} cannot be read");
             continue;
         };
