@@ -155,7 +155,8 @@ impl Life<'_> {
         if opened {
             self.ledger.each(at, |_, one| {
                 if one.act == record.act {
-                    one.marks |= mark::OPENS | mark::RUNS;
+                    // A fixed term runs by the clock.
+                    one.marks |= mark::RUNS;
                 }
             });
         }

@@ -13,7 +13,10 @@ pub mod plan;
 /// Classes of causes of a refusal.
 pub mod cause;
 
-/// Counters, their names, and where they are kept.
+/// Counters and their order.
+mod counter;
+
+/// Counts by counter and cell.
 pub mod tally;
 
 /// Exponential gaps in whole numbers.

@@ -79,31 +79,36 @@ impl Drawn {
         &self.points[..self.count]
     }
 
-    /// Walks one strip along the line of cells. One draw of the generator makes two points. A point above the limit is
-    /// written, too, and then written over: whether it is kept is no branch, so none is guessed wrong.
+    /// Walks one strip along the line of cells. One draw of the generator makes four points: of each word, half decides the gap
+    /// and half the mark. A point above the limit is written, too, and then written over: whether it is kept is no
+    /// branch, so none is guessed wrong.
     #[inline]
     fn line(&mut self, key: Key, field: Field, alone: u64, strip: Strip, limit: u64) {
         let place = u64::from(field.block) << 8 | strip.number;
         let first = alone << 40 | strip.number << 32;
         let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
         let mut at = 0u64;
-        for pair in 0.. {
-            if self.count + 2 > self.points.len() {
+        for four in 0.. {
+            if self.count + 4 > self.points.len() {
                 self.points.resize(2 * self.points.len() + 64, Cell::default());
             }
-            let [gap_0, mark_0, gap_1, mark_1] = key.draw([u64::from(field.neighbourhood), place, pair, alone << 1]);
-            for (which, (gap_bits, mark_bits)) in [(0, (gap_0, mark_0)), (1, (gap_1, mark_1))] {
-                at = at.saturating_add(step(gap(gap_bits), strip.width));
+            let words = key.draw([u64::from(field.neighbourhood), place, four, alone << 1]);
+            for (which, word) in (0..).zip(words) {
+                // The middle of what the half leaves open.
+                at = at.saturating_add(step(gap(word & HIGH_HALF | 1 << 31), strip.width));
                 if at >= end {
                     return;
                 }
-                let mark = strip.low + (mark_bits >> (64 - strip.width));
-                self.points[self.count] = Cell { cell: (at >> 32) as u32, mark, number: first | pair << 1 | which };
+                let mark = strip.low + ((word << 32) >> (64 - strip.width));
+                self.points[self.count] = Cell { cell: (at >> 32) as u32, mark, number: first | four << 2 | which };
                 self.count += usize::from(mark < limit);
             }
         }
     }
 }
+
+/// The half of a word that decides a gap.
+const HIGH_HALF: u64 = 0xFFFF_FFFF_0000_0000;
 
 /// A span of marks.
 #[derive(Debug, Clone, Copy)]

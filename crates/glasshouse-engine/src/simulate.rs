@@ -109,7 +109,6 @@ impl<'a> Run<'a> {
     }
 
     /// The same with a number of shards; what comes out does not depend on it.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method has one lifetime, the closure any")]
     pub fn with_shards(plan: &'a Plan, settings: Settings, shards: usize) -> Self {
         let layout = Layout::new(&plan.network, settings.persons);
         let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
@@ -163,7 +162,6 @@ impl<'a> Run<'a> {
     }
 
     /// Runs one block of all neighbourhoods.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method has one lifetime, the closure any")]
     pub fn step(&mut self) {
         let number = self.blocks_done();
         #[expect(

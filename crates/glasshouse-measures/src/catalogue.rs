@@ -137,6 +137,17 @@ pub const FALSE_RECORDS: Measure = measure(
 );
 /// Fear.
 pub const FEAR: Measure = measure("fear", "state", Role::State, "mean, 0 to 1", "mean fear over all persons");
+/// Belief of being watched.
+pub const BELIEF: Measure =
+    measure("belief", "state", Role::State, "mean, 0 to 1", "mean belief of being watched over all persons");
+/// Deprivation.
+pub const DEPRIVATION: Measure = measure(
+    "deprivation",
+    "state",
+    Role::State,
+    "mean, 0 to 1",
+    "mean of what refusals and failures at gates have taken and time has not given back, over all persons",
+);
 /// Survey answers.
 pub const SAID_YES: Measure =
     measure("said-yes", "state", Role::State, "share of those asked", "yes answers, over persons asked");
@@ -170,6 +181,8 @@ pub const ALL: &[&Measure] = &[
     &LISTED_WRONGLY,
     &FALSE_RECORDS,
     &FEAR,
+    &BELIEF,
+    &DEPRIVATION,
     &SAID_YES,
     &SAID_YES_WITHOUT_FEAR,
     &PERSONS,

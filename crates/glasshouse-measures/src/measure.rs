@@ -6,9 +6,9 @@ use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::language::gate::Wanter;
 
 use crate::catalogue::{
-    ACTED, BYSTANDERS, CHILLED, COERCED, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, LISTED, LISTED_WRONGLY,
-    OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, SAID_YES,
-    SAID_YES_WITHOUT_FEAR,
+    ACTED, BELIEF, BYSTANDERS, CHILLED, COERCED, DEPRIVATION, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR,
+    LISTED, LISTED_WRONGLY, OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
+    REFUSED_PER_YEAR, SAID_YES, SAID_YES_WITHOUT_FEAR,
 };
 use crate::row::{Group, Measure, Row};
 
@@ -141,6 +141,8 @@ fn specs(plan: &Plan) -> Vec<Spec> {
     let mut specs = vec![
         Spec::new(&PERSONS, "", Counter::Persons, Counter::Persons).whole_run(),
         Spec::new(&FEAR, "", Counter::Fear, Counter::Persons).scale(Scale::Fear),
+        Spec::new(&BELIEF, "", Counter::Belief, Counter::Persons).scale(Scale::Fear),
+        Spec::new(&DEPRIVATION, "", Counter::Deprivation, Counter::Persons).scale(Scale::Fear),
     ];
     for (gate, id) in names.gates.iter().enumerate() {
         let household = plan

@@ -61,6 +61,12 @@ impl Now<'_, '_> {
     pub(super) fn admit(&mut self) {
         let before = (self.week > self.plan.weeks_of(0).start).then(|| self.plan.era(self.week - 1));
         for register in 0..self.era.registers.len() {
+            let has_doors = |era: &crate::plan::EraPlan| {
+                era.registers[register].as_ref().is_some_and(|plan| !plan.doors.is_empty())
+            };
+            if !has_doors(self.era) && !before.is_some_and(has_doors) {
+                continue;
+            }
             for person in 0..u32::from(self.state.persons) {
                 let who = self.state.traits(person);
                 let admitted = |era: &crate::plan::EraPlan| {

@@ -29,12 +29,14 @@ impl Now<'_, '_> {
             if plan.initial.largest() == 0 {
                 continue;
             }
-            let units = if plan.household { heads.clone() } else { (0..u32::from(self.state.persons)).collect() };
-            for unit in units {
-                let chance = plan.initial.at(self.state.traits(unit));
-                if self.comes(Self::lasting(plan.name, unit), plan.name, chance) {
-                    self.set(at, unit);
-                }
+            let chance = |unit: u32| plan.initial.at(self.state.traits(unit));
+            let chosen = if plan.household {
+                self.chosen(plan.name, heads.iter().copied(), chance)
+            } else {
+                self.chosen(plan.name, 0..u32::from(self.state.persons), chance)
+            };
+            for unit in chosen {
+                self.set(at, unit);
             }
         }
         self.initial_listings();

@@ -264,11 +264,8 @@ impl Now<'_, '_> {
             let event = rule.needs.first().map_or(0, |(event, _)| *event);
             let persons = u32::from(self.state.persons);
             let units = if plan.firm { persons..persons + self.state.firms() } else { 0..persons };
-            for unit in units {
-                let spot = Self::lasting(plan.name, unit);
-                if self.comes(spot, plan.name, rule.initial) {
-                    self.list_at_the_start(plan, register, (unit, event), spot);
-                }
+            for unit in self.chosen(plan.name, units, |_| rule.initial) {
+                self.list_at_the_start(plan, register, (unit, event), Self::lasting(plan.name, unit));
             }
         }
     }

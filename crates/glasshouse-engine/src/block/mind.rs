@@ -107,6 +107,16 @@ impl Now<'_, '_> {
         }
     }
 
+    /// Deprivation at the end of a block: most people have none.
+    pub(super) fn want_for(&mut self) {
+        for person in 0..self.state.own[DEPRIVATION].len() as u32 {
+            let level = self.own(DEPRIVATION, person);
+            if level > 0 && !self.state.has(person, GONE) {
+                self.add(Counter::Deprivation, person, i64::from(level));
+            }
+        }
+    }
+
     fn sum_of_all(&self, which: usize) -> i64 {
         let persons = (0..u32::from(self.state.persons)).filter(|person| !self.state.has(*person, GONE));
         persons.map(|person| i64::from(self.feeling(which, person))).sum()

@@ -227,6 +227,18 @@ impl<'a, 'b> Now<'a, 'b> {
         Spot { name, time: u64::MAX, number: u64::from(unit) }
     }
 
+    /// Those of some units, one after the other, to whom something comes at the start. A draw of the generator serves four of them.
+    fn chosen(&self, name: u64, units: impl Iterator<Item = u32>, chance: impl Fn(u32) -> u64) -> Vec<u32> {
+        let mut words = (u32::MAX, [0; 4]);
+        let mut comes_to = |unit: u32| {
+            if words.0 != unit / 4 {
+                words = (unit / 4, self.draw(Self::lasting(name, unit / 4), name));
+            }
+            comes(words.1[unit as usize % 4], chance(unit))
+        };
+        units.filter(|unit| comes_to(*unit)).collect()
+    }
+
     /// Weeks since week 0 of the run: what came before it moves no draw.
     fn since_start(&self) -> i64 {
         i64::from(self.week) - i64::from(self.plan.start)
@@ -241,12 +253,14 @@ impl<'a, 'b> Now<'a, 'b> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "each caller knows its counter: inlined, the position is one addition")]
     fn count(&mut self, counter: Counter, unit: u32) {
         self.add(counter, unit, 1);
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "see `count`")]
     fn add(&mut self, counter: Counter, unit: u32, amount: i64) {
         if amount != 0 {
             let person = self.state.person_of(unit);
@@ -298,6 +312,7 @@ impl<'a, 'b> Now<'a, 'b> {
     /// End of a block: gauges, and what the news will say.
     fn close(&mut self) {
         self.feel();
+        self.want_for();
         let people = std::mem::take(&mut self.desk.scratch.hit);
         self.report(Headline::Refused, people.len() as i64);
         for person in &people {

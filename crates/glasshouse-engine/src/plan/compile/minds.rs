@@ -9,9 +9,8 @@ use glasshouse_scenario::language::survey::Survey;
 
 use super::{Compiler, drawn_as};
 use crate::fading::Fade;
-use crate::plan::EraPlan;
 use crate::plan::minds::{Announced, AskedPlan, Fades, FeelingPlan, Reads};
-use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, State, chance_of, level_of};
+use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, chance_of, level_of};
 
 impl Compiler<'_> {
     pub(super) fn feeling(&self, rule: Option<&StateRule>) -> Option<FeelingPlan> {
@@ -111,13 +110,4 @@ impl Compiler<'_> {
 /// What remains after a week of fading at a rate.
 fn keeps(rate: f64) -> f64 {
     (1.0 - rate).clamp(0.0, 1.0)
-}
-
-/// Whether deprivation moves anything or is asked about in an era.
-pub(super) fn reads_deprivation(era: &EraPlan) -> bool {
-    let moved = |moved: &crate::plan::number::Moved| moved.0.iter().any(|(state, _)| *state == State::Deprivation);
-    era.kinds.iter().any(|kind| moved(&kind.moved))
-        || era.events.iter().flatten().any(|event| moved(&event.moved))
-        || era.gates.iter().flatten().any(|gate| gate.fails.as_ref().is_some_and(|fails| moved(&fails.moved)))
-        || era.surveys.iter().flatten().any(|survey| survey.reads.iter().any(|(what, _)| *what == Reads::Deprivation))
 }

@@ -58,7 +58,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
     let region = network.traits.iter().position(|t| t.per == Per::Neighbourhood);
     let own = |feeling: usize| eras.iter().any(|era| era.feelings[feeling].as_ref().is_some_and(|rule| rule.own > 0));
     let deprives = eras.iter().any(|era| era.gates.iter().flatten().any(|gate| gate.deprives > 0));
-    let owns = [own(0), own(1), deprives && eras.iter().any(minds::reads_deprivation)];
+    let owns = [own(0), own(1), deprives];
     let firms = network.firms_per_person.is_some() && eras.iter().any(registers::reads_firms);
     let exits = eras.iter().any(|era| era.kinds.iter().any(|kind| kind.what == What::Leaves));
     Ok(Plan {
