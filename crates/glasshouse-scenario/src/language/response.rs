@@ -44,7 +44,7 @@ pub struct StateRule {
     pub times: Times,
     /// Rise after one's own refusal.
     pub own_refusal: Option<Value<Number>>,
-    /// Rise if everyone in the neighbourhood were refused in a block, in proportion below that.
+    /// Rise if everyone in the neighbourhood were refused once; each refusal of a person counts in proportion, in its week.
     pub neighbours: Option<Value<Number>>,
     /// Rise if everyone in the region were refused in a block, in proportion below that.
     pub region: Option<Value<Number>>,
@@ -67,7 +67,7 @@ impl Construct for StateRule {
         k.optional("own-refusal", "rise after one's own refusal", &mut self.own_refusal);
         k.optional(
             "neighbours",
-            "rise if everyone in the neighbourhood were refused in a block; in proportion below that",
+            "rise if everyone in the neighbourhood were refused once; each refusal of a person counts in proportion",
             &mut self.neighbours,
         );
         k.optional(
