@@ -236,9 +236,11 @@ impl World<'_> {
         self.refresh_copies();
         let mut due = self.due.remove(&self.week).unwrap_or_default();
         due.sort_by_key(|one| match one {
-            Due::Seen(..) | Due::Carried(..) | Due::Enrol(..) => 0,
-            Due::Goes(..) => 1,
-            Due::Decide(..) | Due::Settle(..) => 2,
+            Due::Seen(..) => 0,
+            Due::Carried(..) => 1,
+            Due::Enrol(..) => 2,
+            Due::Goes(..) => 3,
+            Due::Decide(..) | Due::Settle(..) => 4,
         });
         for one in due {
             self.happens(one);
