@@ -6,16 +6,16 @@ use glasshouse_engine::news::Headline;
 use glasshouse_engine::plan::Plan;
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::Counter;
-use support::{run, scenario, total};
+use support::{SCENARIO, run, scenario, total};
 
 /// Weeks of a year.
 const YEAR: f64 = 365.25 / 7.0;
 
 /// A run of a regime of which only its own parts are told.
 fn regime(weeks: u32, parts: &str) -> (Plan, Outcome) {
-    let head = "[scenario]\nlanguage = 1\ntitle = \"theory\"\nstatus = \"hypothetical\"\ncountry = \"XA\"\n\
-                starts = 2020-01-06\npopulation = \"population.toml\"\npersons = 5_000\n";
-    run(&scenario(&format!("{head}lasts = \"{weeks} weeks\"\n{parts}"), &[], None), 11)
+    let head = SCENARIO.split("[event.").next().unwrap_or_default();
+    let head = head.replace("52 weeks", &format!("{weeks} weeks"));
+    run(&scenario(&(head + parts), &[], None), 11)
 }
 
 /// A register that lists everyone for each act, and how often they act.
@@ -69,8 +69,9 @@ fn queue(weeks: u32, acts: f64, payments: f64) -> (f64, f64, f64) {
         }
         running = next;
     }
-    let moment = |power: i32| running.iter().enumerate().map(|(n, chance)| (n as f64).powi(power) * chance).sum::<f64>();
-    (moment(1), moment(2) - moment(1) * moment(1), 1.0 - running[0])
+    let moment =
+        |power: f64| running.iter().enumerate().map(|(n, chance)| libm::pow(n as f64, power) * chance).sum::<f64>();
+    (moment(1.0), moment(2.0) - moment(1.0) * moment(1.0), 1.0 - running[0])
 }
 
 #[test]
@@ -84,9 +85,11 @@ fn listings_until_paid_are_a_queue_with_one_server_a_person() {
         check("running", total(&plan, &outcome, Counter::Running(0)), persons * mean, (persons * variance).sqrt());
         let sd = (persons * listed * (1.0 - listed)).sqrt();
         check("listed", total(&plan, &outcome, Counter::Listed(0)), persons * listed, sd);
-        // Little's law where hardly anyone is listed twice: what flows in stays a tenth of a year.
+        // Inflow times stay, where hardly anyone is listed twice: one payment in so many weeks ends a listing, and one in
+        // twenty waits until another was paid.
         if acts < 1.0 {
-            assert!((mean - acts / (payments - acts)).abs() < 0.06 * mean, "{mean} of a queue in continuous time");
+            let stay = 1.0 / (1.0 - libm::exp(-payments / YEAR));
+            assert!((mean / (acts / YEAR * stay) - 1.05).abs() < 0.01, "{mean} of a queue, {stay} weeks each");
         }
         let count = |counter| total(&plan, &outcome, counter);
         assert_eq!(count(Counter::Running(0)) + count(Counter::Paid(0)), count(Counter::Listings(0)));
@@ -117,34 +120,58 @@ fn tries_after_a_refusal_are_geometric() {
     // Try k comes 2k weeks later with chance 0.6^k, if the run still goes on. First demands are Poisson, so their tries are
     // compound Poisson: the variance is the mean of the square of their number, with P(at least k) = 0.6^k.
     let tries = |weigh: fn(f64) -> f64| -> f64 {
-        (1..=4_i32).map(|k| first * (52.0 - 2.0 * f64::from(k)) * 0.6_f64.powi(k) * weigh(f64::from(k))).sum()
+        (1..=4_i32)
+            .map(|k| first * (52.0 - 2.0 * f64::from(k)) * libm::pow(0.6, f64::from(k)) * weigh(f64::from(k)))
+            .sum()
     };
     let sd = tries(|k| 2.0 * k - 1.0).sqrt();
     check("tries", total(&plan, &outcome, Counter::Retries(0)), tries(|_| 1.0), sd);
 }
 
+/// Appeals of everyone who is listed: how many were filed, and how many more are open, between two blocks.
+fn appeals(weeks: u32, capacity: &str) -> (f64, impl Fn(usize, usize) -> (i64, i64)) {
+    let safeguard = format!(
+        "[register.list.safeguard.appeal]\nfiled = \"100 %\"\ntakes = \"4 weeks\"\n{capacity}\n\
+         granted-if-wrong = \"0 %\"\ngranted-if-right = \"0 %\"\n"
+    );
+    let (plan, outcome) = regime(weeks, &(lists("0.2 per year", "for = \"1 weeks\"") + &safeguard));
+    let open = Headline::AppealsOfRegister(0).position(&plan);
+    let filed = plan.counters.position(Counter::Appeals(0));
+    let persons = outcome.persons as f64;
+    let between = move |from: usize, until: usize| {
+        let news = outcome.news[from..until].iter().flatten();
+        (outcome.series[from..until].iter().map(|added| added[filed]).sum(), news.map(|heard| heard[open]).sum())
+    };
+    (persons, between)
+}
+
 #[test]
 fn appeals_pile_up_by_what_comes_in_less_what_can_be_decided() {
-    let rule = "for = \"1 weeks\"";
-    let safeguard = "[register.list.safeguard.appeal]\nfiled = \"100 %\"\ntakes = \"4 weeks\"\ncapacity = \"0.1 per year\"\n\
-                     granted-if-wrong = \"0 %\"\ngranted-if-right = \"0 %\"\n";
-    let (plan, outcome) = regime(208, &(lists("0.2 per year", rule) + safeguard));
-    let at = Headline::AppealsOfRegister(0).position(&plan);
-    let backlog = |blocks: usize| -> i64 { outcome.news[..blocks].iter().flatten().map(|heard| heard[at]).sum() };
-    let filed = |blocks: usize| -> i64 {
-        outcome.series[..blocks].iter().map(|added| added[plan.counters.position(Counter::Appeals(0))]).sum()
-    };
-    let can = outcome.persons as f64 * 0.1 / YEAR * 4.0;
+    let (persons, between) = appeals(208, "capacity = \"0.1 per year\"");
+    // Filings at a steady rate a are decided at a wait of takes + open / c after them, so that decisions come at the rate
+    // a / (1 + growth / c), and growth = a - c solves it. What is decided was filed in a shorter time: a Poisson number at most.
     for (from, until) in [(13, 26), (26, 39), (39, 52), (13, 52)] {
-        let expected = (filed(until) - filed(from)) as f64 - can * (until - from) as f64;
-        println!("{from} {until} {} {expected} {} {}", backlog(until) - backlog(from), filed(until) - filed(from), can * (until - from) as f64);
+        let decided = persons * 0.1 / YEAR * 4.0 * (until - from) as f64;
+        let (filed, more) = between(from, until);
+        assert!(filed as f64 > decided);
+        check("appeals that wait", more, filed as f64 - decided, decided.sqrt());
     }
+}
+
+#[test]
+fn appeals_that_need_not_wait_are_open_as_long_as_they_take() {
+    let (persons, between) = appeals(52, "");
+    // Those of the last four weeks, less one in seventy who had one open: a Poisson number.
+    let expected = persons * 0.2 / YEAR * 4.0;
+    check("appeals that are open", between(0, 13).1, expected, expected.sqrt());
 }
 
 #[test]
 fn a_condition_tends_to_its_share() {
     for (begins, lasts, weeks) in [(0.5, 1.0, 52), (0.5, 1.0, 260), (2.0, 0.5, 104)] {
-        let ill = format!("[event.acts]\nrate = \"1 per year\"\n[condition.ill]\nbegins = \"{begins} per year\"\nlasts = \"{lasts} years\"\n");
+        let ill = format!(
+            "[event.acts]\nrate = \"1 per year\"\n[condition.ill]\nbegins = \"{begins} per year\"\nlasts = \"{lasts} years\"\n"
+        );
         let (plan, outcome) = regime(weeks, &ill);
         let persons = outcome.persons as f64;
         // From nobody, by the rate at which it begins and ends. Each person by themselves: binomial. Two changes of one

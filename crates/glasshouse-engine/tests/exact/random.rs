@@ -35,9 +35,9 @@ pub fn regimes() -> impl Strategy<Value = (String, u64)> {
 }
 
 fn text(parts: &[bool], burns_in: bool, numbers: &[(u32, u32)]) -> String {
-    let burn_in = if burns_in { "\nburn-in = \"8 weeks\"" } else { "" };
+    let before = if burns_in { "\nburn-in = \"8 weeks\"" } else { "" };
     let mut text = SCENARIO
-        .replace("lasts = \"52 weeks\"", &format!("lasts = \"18 weeks\"{burn_in}"))
+        .replace("lasts = \"52 weeks\"", &format!("lasts = \"18 weeks\"{before}"))
         .replace("4 per year", "20 per year")
         .replace("2020-06-01", "2020-03-30");
     let mut numbers = numbers.iter().cycle();
