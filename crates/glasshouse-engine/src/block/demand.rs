@@ -312,7 +312,8 @@ impl Now<'_, '_> {
                 self.state.rows[person as usize] |= HIT;
                 self.desk.scratch.hit.push(person as u16);
             }
-            if !fails && !self.state.has(member, ever) {
+            // What is counted begins after the burn-in.
+            if !fails && self.week >= self.plan.start && !self.state.has(member, ever) {
                 self.state.rows[member as usize] |= ever;
                 self.count(Counter::EverRefused(case.gate), member);
             }
