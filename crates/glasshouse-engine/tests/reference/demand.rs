@@ -1,0 +1,233 @@
+//! A demand: grounds, ordinary failure, what is granted, causes, and what comes after.
+
+use std::ops::Range;
+
+use glasshouse_engine::tally::{Cause, Counter};
+use glasshouse_scenario::grammar::keyed::Id;
+use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground, Holder, Wanter};
+use glasshouse_scenario::language::response::StateRule;
+use glasshouse_scenario::language::safeguard::AppealRule;
+
+use super::ledger::Due;
+use super::mind::Mind;
+use super::standing::{ALL, RIGHT, Without};
+use super::week::{number, share};
+use super::{World, at, whole};
+
+/// Classes that are looked for, in the order in which the first one counts.
+const CLASSES: [Cause; 8] = [
+    Cause::Invented,
+    Cause::Misfiled,
+    Cause::Kin,
+    Cause::Stale,
+    Cause::Ineligible,
+    Cause::ExercisedRight,
+    Cause::UnrelatedContext,
+    Cause::NotEnrolled,
+];
+const AGAINST_RIGHTS: [Cause; 3] = [Cause::Kin, Cause::ExercisedRight, Cause::UnrelatedContext];
+
+impl World<'_> {
+    pub(super) fn demands(&mut self) {
+        let document = self.document();
+        let retries = self.retries.remove(&self.week).unwrap_or_default();
+        for (id, entry) in document.gate.iter() {
+            let (which, gate) = (at(&self.names.gates, id), &entry.value);
+            let household = gate.wanted_by.0 == Wanter::Household;
+            let factors = self.factors(&gate.who, &gate.times, household);
+            for unit in self.units(household) {
+                let head = unit.start;
+                let again = retries.iter().filter(|(gate, person, _)| (*gate, *person) == (which, head));
+                again.for_each(|(_, _, tries)| self.demand(which, gate, unit.clone(), *tries));
+                if self.wants(gate, head) {
+                    let rate = gate.wanted.value.per_week() * factors[head];
+                    let rate = rate * self.moved(&gate.moved_by, head, Mind::Real);
+                    (0..self.dice.poisson(rate)).for_each(|_| self.demand(which, gate, unit.clone(), 0));
+                }
+            }
+        }
+    }
+
+    fn wants(&self, gate: &Gate, person: usize) -> bool {
+        gate.wanted_while.as_ref().is_none_or(|only| {
+            let listed = only.listed_in.as_ref().map(|id| at(&self.names.registers, &id.value));
+            let condition = only.condition.as_ref().map(|id| at(&self.names.conditions, &id.value));
+            listed.is_some_and(|which| self.is_listed(person, which, ALL))
+                || condition.is_some_and(|which| self.people[person].conditions[which])
+        })
+    }
+
+    /// Whether a ground holds of one person.
+    fn holds_of(&self, ground: &Ground, person: usize, without: Without<'_>) -> bool {
+        if self.is_in_any(person, ground.exempt.iter().map(|id| &id.value)) {
+            return false;
+        }
+        let register = |id| at(&self.names.registers, id);
+        if let Some(id) = &ground.without {
+            let set_aside = without.0.contains(&Cause::NotEnrolled);
+            return !set_aside && !self.people[person].enrolled[register(&id.value)];
+        }
+        if let Some(id) = &ground.listed_in {
+            let which = register(&id.value);
+            return !self.is_suspended(person, which) && self.is_listed(person, which, without);
+        }
+        if let Some(below) = &ground.below {
+            let entry = self.document().register.get(&below.register.value).expect("a known register");
+            let from = entry.value.grade.get(&below.grade.value).expect("a known grade").value.from.value.get();
+            return self.score(person, register(&below.register.value), without) < from;
+        }
+        let id = &ground.condition.as_ref().expect("a ground that looks at something").value;
+        self.people[person].conditions[at(&self.names.conditions, id)]
+    }
+
+    fn holds(&self, gate: &Gate, ground: &Ground, unit: &Range<usize>, without: Without<'_>) -> bool {
+        let mut of = unit.clone().map(|person| self.holds_of(ground, person, without));
+        match (gate.holder.as_ref().map_or(Holder::Any, |holder| holder.value.0), ground.without.is_some()) {
+            (Holder::Head, _) => of.next() == Some(true),
+            (Holder::Any, false) | (Holder::All, true) => of.any(|holds| holds),
+            (Holder::Any, true) | (Holder::All, false) => of.all(|holds| holds),
+        }
+    }
+
+    fn demand(&mut self, which: usize, gate: &Gate, unit: Range<usize>, tries: u64) {
+        let head = unit.start;
+        self.count(Counter::Demands(which), 1.0);
+        self.count(Counter::Retries(which), f64::from(u8::from(tries > 0)));
+        let mut applied = Vec::new();
+        let suspended = suspends(gate) && self.people[head].appeals[1][which];
+        for (position, ground) in gate.refuses.values().enumerate().filter(|_| !suspended) {
+            let draw = self.shared(ground.per.0, ("ground", which, position), head);
+            if self.holds(gate, ground, &unit, ALL) && draw < ground.share.value.get() {
+                applied.push(ground);
+            }
+        }
+        let passes = |world: &Self, causes: &[Cause]| {
+            let without = Without(causes, gate.context.map(|context| context.0));
+            !applied.iter().any(|ground| world.holds(gate, ground, &unit, without))
+        };
+        let favours = gate.effect.0 == EffectOfGate::Favour;
+        let mut refused = !applied.is_empty() && !favours;
+        let review = gate.safeguard.as_ref().and_then(|safeguard| safeguard.human_review.as_ref());
+        if refused && passes(self, RIGHT.0) && self.dice.happens(share(review, 0.0)) {
+            self.count(Counter::Stopped(which), 1.0);
+            refused = false;
+        }
+        let failed = self.fails(which, gate, head);
+        match (refused, failed) {
+            (true, true) => self.count(Counter::RefusedAndFailed(which), 1.0),
+            (true, false) => self.count(Counter::Refused(which), 1.0),
+            (false, true) => self.count(Counter::Failed(which), 1.0),
+            (false, false) if favours && !applied.is_empty() => self.count(Counter::Favoured(which), 1.0),
+            (false, false) => self.grant(which, gate, &unit),
+        }
+        if refused && !failed {
+            let necessary: Vec<Cause> = CLASSES.into_iter().filter(|cause| passes(self, &[*cause])).collect();
+            let combined = if passes(self, &CLASSES) { Cause::Combined } else { Cause::TrueRecord };
+            for cause in &necessary {
+                self.count(Counter::Necessary(which, *cause), 1.0);
+            }
+            self.count(Counter::First(which, *necessary.first().unwrap_or(&combined)), 1.0);
+            let wrong = [RIGHT.0, &AGAINST_RIGHTS].map(|causes| f64::from(u8::from(passes(self, causes))));
+            self.count(Counter::WrongByRules(which), wrong[0]);
+            self.count(Counter::WrongByRights(which), wrong[1]);
+            self.count_hit(which, &applied, &unit);
+        }
+        if refused {
+            self.hit(&unit);
+            let wrong = passes(self, RIGHT.0);
+            if let Some((wait, told)) = self.files(gate.safeguard.as_ref(), head, 1, which) {
+                self.count(Counter::Objections(which), 1.0);
+                self.due.entry(self.week + wait).or_default().push(Due::Settle(head, which, wrong, told));
+            }
+        }
+        if refused || failed {
+            for person in unit.clone() {
+                self.people[person].own[2] += number(gate.deprives.as_ref());
+            }
+        }
+        if let Some(retry) = gate.retries.as_ref().filter(|retry| refused && tries < retry.most.0)
+            && self.dice.happens(retry.chance.value.get())
+        {
+            let week = self.week + whole(retry.after.value.weeks()).max(1);
+            self.retries.entry(week).or_default().push((which, head, tries + 1));
+        }
+    }
+
+    /// An appeal against a refusal is decided; where the refusal was wrong, what was wrong about its records goes.
+    pub(super) fn settle(&mut self, head: usize, which: usize, wrong: bool, told: bool) {
+        let gate = self.document().gate.get(&self.names.gates[which]).map(|gate| &gate.value);
+        let safeguard = gate.and_then(|gate| gate.safeguard.as_ref());
+        if !self.wins(safeguard, head, (1, which), wrong && told) {
+            return;
+        }
+        self.count(Counter::Upheld(which), 1.0);
+        let household = gate.is_some_and(|gate| gate.wanted_by.0 == Wanter::Household);
+        let unit = if household { self.people[head].home.clone() } else { head..head + 1 };
+        for register in gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values()).filter_map(looks) {
+            let register = at(&self.names.registers, register);
+            unit.clone().for_each(|person| _ = self.strike_wrong(person, register));
+        }
+    }
+
+    fn fails(&mut self, which: usize, gate: &Gate, head: usize) -> bool {
+        let Some(fails) = &gate.fails else { return false };
+        let factors = self.factors(&gate.who, &fails.times, gate.wanted_by.0 == Wanter::Household);
+        let chance = fails.share.value.get() * factors[head] * self.moved(&fails.moved_by, head, Mind::Real);
+        self.shared(fails.per.0, ("fails", which, 0), head) < chance
+    }
+
+    fn grant(&mut self, which: usize, gate: &Gate, unit: &Range<usize>) {
+        let Some(grants) = &gate.grants else { return };
+        let factors = self.factors(&gate.who, &grants.times, gate.wanted_by.0 == Wanter::Household);
+        let mut chance = grants.share.value.get() * factors[unit.start];
+        for (id, factor) in grants.after.iter() {
+            let event = at(&self.names.events, id);
+            if unit.clone().any(|person| self.stands(person, |record| record.event == event)) {
+                chance *= factor.value.value.get();
+            }
+        }
+        let given = self.dice.happens(chance);
+        self.count(if given { Counter::Given(which) } else { Counter::Withheld(which) }, 1.0);
+    }
+
+    /// Who was hit, and who of them although nothing is recorded about them where the grounds look.
+    fn count_hit(&mut self, which: usize, applied: &[&Ground], unit: &Range<usize>) {
+        let listed = applied.iter().filter_map(|ground| ground.listed_in.as_ref().map(|id| &id.value));
+        let looked: Vec<usize> = listed.map(|id| at(&self.names.registers, id)).collect();
+        for person in unit.clone() {
+            let one = &mut self.people[person];
+            one.ever_refused[which] = true;
+            let clean =
+                unit.len() > 1 && !looked.is_empty() && looked.iter().all(|register| one.files[*register].is_empty());
+            self.count(Counter::Bystanders(which), f64::from(u8::from(clean)));
+        }
+    }
+
+    /// A refusal hits everyone of the unit, and the neighbourhood hears of it.
+    fn hit(&mut self, unit: &Range<usize>) {
+        let response = &self.document().response;
+        let own = |rule: Option<&StateRule>| number(rule.and_then(|rule| rule.own_refusal.as_ref()));
+        let rises = [own(response.fear.as_ref()), own(response.belief.as_ref())];
+        for person in unit.clone() {
+            let one = &mut self.people[person];
+            one.own[0] += rises[0];
+            one.own[1] += rises[1];
+            one.refused_in_block = true;
+            self.places[one.place].hit += 1.0;
+        }
+    }
+}
+
+/// The register whose records a ground looks at.
+fn looks(ground: &Ground) -> Option<&Id> {
+    let below = ground.below.as_ref().map(|below| &below.register.value);
+    ground.listed_in.as_ref().map(|id| &id.value).or(below)
+}
+
+/// Whether a gate applies no ground while an appeal against it is open.
+fn suspends(gate: &Gate) -> bool {
+    gate.safeguard.as_ref().is_some_and(|safeguard| {
+        let appeal = matches!(&safeguard.appeal, Some(AppealRule::Some(rule)) if rule.suspends == Some(true));
+        appeal || gate.essential == Some(true) && safeguard.floor == Some(true)
+    })
+}

@@ -1,0 +1,192 @@
+//! The standing that records make, worked out anew whenever it is asked for: with all of them, or without some.
+
+use glasshouse_engine::tally::{Cause, Counter};
+use glasshouse_scenario::grammar::keyed::Id;
+use glasshouse_scenario::language::context::Context;
+use glasshouse_scenario::language::register::Register;
+use glasshouse_scenario::language::safeguard::AppealRule;
+use glasshouse_scenario::language::standing::{Listing, Points, Term};
+
+use super::ledger::{Origin, Record};
+use super::{World, at, whole};
+
+/// Classes of records that are left out of account, and the area of life that is asked about.
+#[derive(Clone, Copy)]
+pub struct Without<'c>(pub &'c [Cause], pub Option<Context>);
+
+/// Nothing is left out.
+pub const ALL: Without<'static> = Without(&[], None);
+/// Without what is wrong by the regime's own rules.
+pub const RIGHT: Without<'static> =
+    Without(&[Cause::Invented, Cause::Misfiled, Cause::Stale, Cause::Ineligible, Cause::FalseAlarm], None);
+
+impl<'a> World<'a> {
+    pub(super) fn leaves_out(&self, without: Without<'_>, record: &Record) -> bool {
+        if without.0.is_empty() {
+            return false;
+        }
+        let event = self.document().event.get(&self.names.events[record.event]).map(|event| &event.value);
+        without.0.iter().any(|cause| match cause {
+            Cause::Invented => record.origin == Origin::Invented,
+            Cause::Misfiled => record.origin == Origin::Misfiled,
+            Cause::Kin => record.origin == Origin::Kin,
+            Cause::Stale => record.stale,
+            Cause::Ineligible => record.ineligible,
+            Cause::ExercisedRight => event.is_some_and(|event| event.right.is_some()),
+            Cause::UnrelatedContext => {
+                let context = event.and_then(|event| event.context).map(|context| context.0);
+                context.is_some() && without.1.is_some() && context != without.1
+            }
+            _ => false,
+        })
+    }
+
+    pub(super) fn register(&self, which: usize) -> Option<&'a Register> {
+        self.document().register.get(&self.names.registers[which]).map(|register| &register.value)
+    }
+
+    /// Positions of records that opened a listing, each with the week in which the listing ends.
+    pub(super) fn openings(&self, person: usize, which: usize, without: Without<'_>) -> Vec<(usize, i32)> {
+        let file = &self.people[person].files[which];
+        let Some((register, rule)) = self.register(which).and_then(|one| Some((one, one.lists.as_ref()?))) else {
+            return Vec::new();
+        };
+        let kept = kept_weeks(register);
+        let mut opened: Vec<(usize, i32)> = Vec::new();
+        if file.is_empty() {
+            return opened;
+        }
+        for (position, record) in file.iter().enumerate() {
+            if record.spared || self.leaves_out(without, record) {
+                continue;
+            }
+            let opens = record.direct
+                || match &rule.below {
+                    Some(below) => {
+                        let running = opened.iter().any(|(_, end)| *end > record.week);
+                        let points = register.points.as_ref().expect("a checked rule");
+                        let file = &file[..=position];
+                        !running && self.sum(points, kept, record.week, file, without) < below.value.get()
+                    }
+                    None => self.reaches(rule, kept, &file[..=position], without),
+                };
+            let end = match &rule.term {
+                Term::Forever => i32::MAX,
+                Term::For(time) => record.week + whole(time.weeks()),
+                Term::Until(_) => record.ended,
+            };
+            if opens && end > record.week {
+                opened.push((position, end));
+            }
+        }
+        opened
+    }
+
+    /// Whether the last of these records, with those before it, reaches the thresholds.
+    pub(super) fn reaches(&self, rule: &Listing, kept: i32, file: &[Record], without: Without<'_>) -> bool {
+        let last = &file[file.len() - 1];
+        let within = rule.within.as_ref().map_or(i32::MAX, |time| whole(time.value.weeks())).min(kept);
+        let reached = |(id, most): (&Id, u64)| {
+            let event = at(&self.names.events, id);
+            let counts =
+                |one: &&Record| one.event == event && last.week - one.week < within && !self.leaves_out(without, one);
+            file.iter().filter(counts).count() as u64 >= most
+        };
+        let own = |id: &Id| at(&self.names.events, id) == last.event;
+        let mut any = rule.any.iter().filter(|(id, _)| own(id));
+        let all = rule.all.keys().any(own) && rule.all.iter().all(|(id, most)| reached((id, most.value.0)));
+        all || any.any(|(id, most)| reached((id, most.value.0)))
+    }
+
+    /// What records come to in a week.
+    pub(super) fn sum(&self, points: &Points, kept: i32, week: i32, file: &[Record], without: Without<'_>) -> f64 {
+        let lapse = points.lapse.as_ref().map_or(i32::MAX, |time| whole(time.value.weeks())).min(kept);
+        let lowest = points.lowest.as_ref().map_or(f64::NEG_INFINITY, |number| number.value.get());
+        let highest = points.highest.as_ref().map_or(f64::INFINITY, |number| number.value.get());
+        let mut score = points.start.value.get();
+        for record in file {
+            let old = week - record.week >= lapse;
+            let id = &self.names.events[record.event];
+            if !old && !self.leaves_out(without, record) {
+                score += points.each.get(id).map_or(0.0, |entry| entry.value.value.get());
+                score = score.clamp(lowest, highest);
+            }
+        }
+        score
+    }
+
+    /// Score now, with the caps of other lists.
+    pub(super) fn score(&self, person: usize, which: usize, without: Without<'_>) -> f64 {
+        let register = self.register(which).expect("a register with a score");
+        let points = register.points.as_ref().expect("a register with a score");
+        let file = &self.people[person].files[which];
+        let mut score = self.sum(points, kept_weeks(register), self.week, file, without);
+        for (id, cap) in points.capped_by.iter() {
+            if self.is_listed(person, at(&self.names.registers, id), without) {
+                score = score.min(cap.value.value.get());
+            }
+        }
+        score
+    }
+
+    /// Positions of the records whose listings run, suspended or not.
+    pub(super) fn running(&self, person: usize, which: usize) -> Vec<usize> {
+        let all = self.openings(person, which, ALL).into_iter();
+        all.filter(|(_, end)| *end > self.week).map(|(position, _)| position).collect()
+    }
+
+    pub(super) fn is_listed(&self, person: usize, which: usize, without: Without<'_>) -> bool {
+        let empty = self.people[person].files[which].is_empty();
+        !empty && self.openings(person, which, without).iter().any(|(_, end)| *end > self.week)
+    }
+
+    /// Whether gates wait for an appeal before they look at someone's listings.
+    pub(super) fn is_suspended(&self, person: usize, which: usize) -> bool {
+        let safeguard = self.register(which).and_then(|register| register.safeguard.as_ref());
+        let rule = safeguard.and_then(|safeguard| safeguard.appeal.as_ref());
+        let suspends = matches!(rule, Some(AppealRule::Some(rule)) if rule.suspends == Some(true));
+        suspends && self.people[person].appeals[0][which]
+    }
+
+    /// Whether anything is recorded about a person.
+    pub(super) fn stands(&self, person: usize, mut which: impl FnMut(&Record) -> bool) -> bool {
+        self.people[person].files.iter().flatten().any(&mut which)
+    }
+
+    /// Whether a listing would not have opened but for what is wrong by the regime's own rules.
+    pub(super) fn is_wrong(&self, person: usize, which: usize, id: u64) -> bool {
+        let file = &self.people[person].files[which];
+        let there =
+            |without| self.openings(person, which, without).iter().any(|(position, _)| file[*position].id == id);
+        there(ALL) && !there(RIGHT)
+    }
+
+    /// Where a score starts again, what was recorded until then no longer counts.
+    pub(super) fn restart(&mut self, person: usize, which: usize) {
+        if self.register(which).and_then(|one| one.lists.as_ref()).is_some_and(|rule| rule.restarts == Some(true)) {
+            self.people[person].files[which].clear();
+        }
+    }
+
+    /// Counts who is no longer listed.
+    pub(super) fn note_listed(&mut self) {
+        for person in 0..self.people.len() {
+            for which in 0..self.names.registers.len() {
+                let listed = self.is_listed(person, which, ALL);
+                let was = std::mem::replace(&mut self.people[person].was_listed[which], listed);
+                if was && !listed {
+                    self.count(Counter::Released(which), 1.0);
+                    self.restart(person, which);
+                }
+            }
+        }
+    }
+}
+
+/// How many weeks a register keeps records.
+fn kept_weeks(register: &Register) -> i32 {
+    match &register.keeps {
+        Some(Term::For(time)) => whole(time.weeks()),
+        _ => i32::MAX,
+    }
+}
