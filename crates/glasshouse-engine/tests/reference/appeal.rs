@@ -13,6 +13,7 @@ impl World<'_> {
     pub(super) fn appeal(&mut self, person: usize, which: usize, register: &Register, id: u64) {
         let Some((wait, told)) = self.files(register.safeguard.as_ref(), person, 0, which) else { return };
         self.count(Counter::Appeals(which), 1.0);
+        self.people[person].contested[which] = Some(id);
         self.due.entry(self.week + wait).or_default().push(Due::Decide(person, which, id, self.week, told));
     }
 
