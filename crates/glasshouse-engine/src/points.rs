@@ -55,6 +55,8 @@ pub struct Drawn {
 pub struct Cell {
     /// Which cell: the week of the block times the units, and the unit.
     pub cell: u32,
+    /// When in the week, in units of 2^-32 of it.
+    pub moment: u32,
     /// It happens at rates above this.
     pub mark: u64,
     /// Which point of its kind, neighbourhood and block it is.
@@ -100,7 +102,8 @@ impl Drawn {
                     return;
                 }
                 let mark = strip.low + ((word << 32) >> (64 - strip.width));
-                self.points[self.count] = Cell { cell: (at >> 32) as u32, mark, number: first | four << 2 | which };
+                self.points[self.count] =
+                    Cell { cell: (at >> 32) as u32, moment: at as u32, mark, number: first | four << 2 | which };
                 self.count += usize::from(mark < limit);
             }
         }

@@ -1,14 +1,94 @@
 //! The same bits: for any number of threads, for an empty patch, and for all else when one part is added or taken away.
 
+#[path = "exact/random.rs"]
+mod random;
 mod support;
 
-use glasshouse_engine::simulate::Outcome;
-use glasshouse_engine::tally::Counter;
+use glasshouse_engine::plan::{Plan, compile};
+use glasshouse_engine::replay::{Recorded, neighbourhoods, replay};
+use glasshouse_engine::simulate::{Outcome, Run, Settings};
+use glasshouse_engine::tally::{Counter, Tally};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 use support::{SCENARIO, run, scenario, total};
 
 fn on_threads(threads: usize) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
     pool.install(|| run(&scenario(SCENARIO, &[], None), 7).1)
+}
+
+/// A run of so many shards on so many threads.
+fn dealt(plan: &Plan, settings: Settings, shards: usize, threads: usize) -> Outcome {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+    pool.install(|| {
+        let mut run = Run::with_shards(plan, settings, shards);
+        while !run.is_over() {
+            run.step();
+        }
+        run.outcome()
+    })
+}
+
+/// Each neighbourhood lived through again: together they count what the run counted, and tell what it was told.
+fn check_replays(plan: &Plan, outcome: &Outcome) {
+    let recorded = Recorded { people: &outcome.people, news: &outcome.news };
+    let mut tally = Tally::new(plan);
+    let mut heard = outcome.news.clone();
+    for neighbourhood in 0..neighbourhoods(plan, outcome.settings) {
+        let replayed = replay(plan, outcome.settings, recorded, neighbourhood, 0..0);
+        tally.add_all(&replayed.tally);
+        let told = replayed.heard.iter().flatten().flatten();
+        heard.iter_mut().flatten().flatten().zip(told).for_each(|(left, told)| *left -= told);
+    }
+    for (at, counter) in plan.counters.all().iter().enumerate() {
+        assert_eq!(tally.by_cell(at), outcome.tally.by_cell(at), "{counter:?}");
+    }
+    assert!(heard.iter().flatten().flatten().all(|left| *left == 0), "what was told is what was heard");
+}
+
+#[test]
+fn shards_do_not_matter() {
+    let plan = compile(&scenario(SCENARIO, &[], None)).expect("the small regime fits the engine's tables");
+    let settings = Settings { persons: 5_000, seed: 7, replicate: 0 };
+    let one = dealt(&plan, settings, 1, 1);
+    assert!(one.neighbourhoods > 7, "{} neighbourhoods", one.neighbourhoods);
+    for shards in [1, 2, 7] {
+        for threads in [1, 2, 7] {
+            assert!(dealt(&plan, settings, shards, threads) == one, "{shards} shards on {threads} threads");
+        }
+    }
+    check_replays(&plan, &one);
+}
+
+#[test]
+fn regimes_at_random_are_the_same_however_they_are_dealt_and_lived_through_again() {
+    let config = Config { cases: 48, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Config::default() };
+    let check = |(text, seed): (String, u64)| {
+        let plan = compile(&scenario(&text, &[], None)).expect("a small regime fits the engine's tables");
+        let settings = Settings { persons: 1_500, seed, replicate: 1 };
+        let one = dealt(&plan, settings, 1, 1);
+        assert!(total(&plan, &one, Counter::Acts(0)) > 0);
+        assert!(dealt(&plan, settings, 2, 2) == one, "two shards on two threads");
+        assert!(dealt(&plan, settings, 7, 7) == one, "seven shards on seven threads");
+        check_replays(&plan, &one);
+        Ok(())
+    };
+    TestRunner::new(config).run(&random::regimes(), check).unwrap_or_else(|failed| panic!("{failed}"));
+}
+
+#[test]
+fn an_event_that_nothing_reads_changes_nothing_else() {
+    let with = |rate: &str| format!("{SCENARIO}\n[event.hums]\nrate = \"{rate}\"\n");
+    let (without, base) = run(&scenario(SCENARIO, &[], None), 7);
+    for rate in ["0 per year", "9 per year", "1 per week"] {
+        let (plan, outcome) = run(&scenario(&with(rate), &[], None), 7);
+        assert_eq!(total(&plan, &outcome, Counter::Acts(1)) > 0, rate != "0 per year");
+        for counter in without.counters.all() {
+            let cells =
+                |plan: &Plan, outcome: &Outcome| outcome.tally.by_cell(plan.counters.position(*counter)).to_vec();
+            assert_eq!(cells(&without, &base), cells(&plan, &outcome), "{counter:?} with {rate}");
+        }
+        assert_eq!(base.news, outcome.news);
+    }
 }
 
 #[test]

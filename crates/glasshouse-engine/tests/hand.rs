@@ -4,6 +4,8 @@
 mod appeals;
 #[path = "hand/enrolment.rs"]
 mod enrolment;
+#[path = "hand/gates.rs"]
+mod gates;
 #[path = "hand/grants.rs"]
 mod grants;
 #[path = "hand/kin.rs"]
@@ -12,12 +14,16 @@ mod kin;
 mod links;
 #[path = "hand/lists.rs"]
 mod lists;
+#[path = "hand/minds.rs"]
+mod minds;
 #[path = "hand/phases.rs"]
 mod phases;
 #[path = "hand/records.rs"]
 mod records;
 #[path = "hand/run.rs"]
 mod run;
+#[path = "hand/safeguards.rs"]
+mod safeguards;
 #[path = "hand/scores.rs"]
 mod scores;
 #[path = "hand/world.rs"]

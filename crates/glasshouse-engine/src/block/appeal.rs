@@ -54,8 +54,9 @@ impl Now<'_, '_> {
             self.count(Counter::Granted(register), unit);
             let act = due.act;
             let some_wrong = self.state.ledger.records(at).any(|record| !is_sound(record));
-            let struck =
-                self.strike(register, unit, |record| if some_wrong { !is_sound(record) } else { record.act == act });
+            let struck = self.strike(register, unit, |record| {
+                if some_wrong { !is_sound(record) } else { record.act == act && record.has(mark::OPENS) }
+            });
             self.tell(unit, || Happened::Corrected(register, struck));
         }
     }

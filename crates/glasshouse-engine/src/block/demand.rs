@@ -11,7 +11,7 @@ use super::{Now, Spot};
 use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts, Why};
 use crate::diary::Happened;
-use crate::ledger::{Chain, File};
+use crate::ledger::{Chain, File, mark};
 use crate::news::Headline;
 use crate::plan::bits::{HIT, KNOWN};
 use crate::plan::gates::{GatePlan, Look};
@@ -47,7 +47,15 @@ impl Facts for Now<'_, '_> {
             && safeguard.is_some_and(|safeguard| {
                 safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends) || safeguard.floor && gate.essential
             });
-        file.running > 0 && !waits
+        if file.running == 0 || !waits {
+            return file.running > 0;
+        }
+        // Only the listing that is contested waits.
+        let is_contest = |due: &&Due| {
+            due.what == Coming::Decides && usize::from(due.part) == register && u32::from(due.unit) == unit
+        };
+        let contested = self.state.dues.iter().find(is_contest).map(|due| due.act);
+        self.state.ledger.records(at).any(|record| record.has(mark::COUNTED) && Some(record.act) != contested)
     }
 
     fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool {
@@ -304,7 +312,8 @@ impl Now<'_, '_> {
                 self.state.rows[person as usize] |= HIT;
                 self.desk.scratch.hit.push(person as u16);
             }
-            if !fails && !self.state.has(member, ever) {
+            // What is counted begins after the burn-in.
+            if !fails && self.week >= self.plan.start && !self.state.has(member, ever) {
                 self.state.rows[member as usize] |= ever;
                 self.count(Counter::EverRefused(case.gate), member);
             }

@@ -162,7 +162,11 @@ impl<'a, 'b> Now<'a, 'b> {
     /// Points of one stage: those of crowds, then those of the few.
     fn stage(&mut self, stage: Stage) {
         let at = (self.week - self.plan.weeks_of(self.block.number).start) as usize * STAGES + stage as usize;
-        let bucket = std::mem::take(&mut self.desk.scratch.crowd[at]);
+        let mut bucket = std::mem::take(&mut self.desk.scratch.crowd[at]);
+        if stage == Stage::Life {
+            // A spell that begins and one that ends in the same week: their moments decide, so that spells last as long as they say.
+            bucket.order();
+        }
         for task in bucket.tasks() {
             self.happens(task);
         }

@@ -23,6 +23,8 @@ pub struct Task {
     pub kind: u16,
     /// Person or firm; of a household, its first member.
     pub unit: u16,
+    /// When in the week, in units of 2^-32 of it.
+    pub moment: u32,
 }
 
 /// Room for the points of a block, used again from one neighbourhood to the next.
@@ -62,6 +64,11 @@ impl Bucket {
         }
         self.tasks[self.count] = task;
         self.count += usize::from(wanted);
+    }
+
+    /// Orders the tasks by their moments in the week.
+    pub fn order(&mut self) {
+        self.tasks[..self.count].sort_unstable_by_key(|task| (task.moment, task.kind, task.number));
     }
 
     /// The tasks.
@@ -151,8 +158,8 @@ impl Scratch {
         for point in self.line.one(Key::of(block.run, kind.name), field, unit, most) {
             let week = first_week + point.cell;
             if week >= from {
-                let (number, mark) = (point.number, point.mark);
-                self.few.push((week, Task { number, mark, rest, kind: at as u16, unit: unit as u16 }));
+                let (number, mark, moment) = (point.number, point.mark, point.moment);
+                self.few.push((week, Task { number, mark, rest, kind: at as u16, unit: unit as u16, moment }));
             }
         }
     }
@@ -177,7 +184,8 @@ fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd
         let unit = point.cell - week * of.units;
         let unit = if is_home { u32::from(heads[unit as usize]) } else { of.first + unit };
         let rest = of.kind.rate.at(state.traits(unit));
-        let task = Task { number: point.number, mark: point.mark, rest, kind: of.at, unit: unit as u16 };
+        let task =
+            Task { number: point.number, mark: point.mark, rest, kind: of.at, unit: unit as u16, moment: point.moment };
         let could = point.mark < scaled(rest, of.most) && week >= of.weeks.0 && week < of.weeks.1;
         crowd[week as usize * STAGES + place].put(task, could);
     }

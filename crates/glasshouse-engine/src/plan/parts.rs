@@ -1,7 +1,7 @@
 //! The tables of what people do, who watches, and what is kept. Lists are indexed like [`crate::names::Names`]; a part
 //! that an era lacks is `None`. Times are in weeks. `name` is the hash that a part's draws go by.
 
-use glasshouse_scenario::language::context::{Context, Grain};
+use glasshouse_scenario::language::context::Grain;
 use glasshouse_scenario::language::link::Carried;
 
 use super::number::{Moved, Table};
@@ -13,7 +13,7 @@ pub struct EventPlan {
     pub name: u64,
     /// Whether firms do it.
     pub firm: bool,
-    /// Factor of each person on followers' and occasions' chances, at rest: a chance where the value is 1.
+    /// Scheduled occasions.
     pub occasions: Vec<OccasionPlan>,
     /// What may follow it.
     pub followers: Vec<FollowerPlan>,
@@ -21,10 +21,6 @@ pub struct EventPlan {
     pub moved: Moved,
     /// Channels that may see it.
     pub seen_by: Vec<SightPlan>,
-    /// Whether it exercises a right.
-    pub right: bool,
-    /// Area of life.
-    pub context: Option<Context>,
 }
 
 /// A scheduled occasion of an event.

@@ -78,6 +78,7 @@ safeguard.appeal = { filed = "100 %", takes = "4 weeks", granted-if-wrong = "0 %
     );
 }
 
+/// Everyone is ill. What a does in week 1 is copied here although they are exempt there; what they do in week 3 is right.
 const ILL: &str = r#"
 [condition.ill]
 initial = "100 %"

@@ -161,3 +161,46 @@ lists = { any = { acts = 1 }, for = "until paid", paid = { rate = "1 per week" }
     assert_eq!(sum(Counter::Running(0)) + sum(Counter::Paid(0)), 5);
     assert!(sum(Counter::Running(0)) <= 3, "{} left", sum(Counter::Running(0)));
 }
+
+#[test]
+fn a_listing_until_a_condition_ends_with_it_and_opens_for_nobody_else() {
+    let world = World::new(
+        Homes::Alone,
+        &(r#"
+[condition.ill]
+initial = "100 %"
+[phase.cure]
+from = @4
+until = @5
+set.condition.ill.lasts = "0.1 weeks"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @1 = "100 %", @6 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1 }, for = "until ill" }
+"#
+        .to_owned()
+            + SHOP),
+    );
+    // Ill until week 4, in which the cure comes before the demands. The act of week 6 is of someone who is not ill.
+    check_life(
+        &world,
+        "a",
+        &[
+            "0 in ill",
+            "1 does acts",
+            "1 eye sees acts",
+            "1 list gets true acts",
+            "1 listed in list",
+            "4 out of ill",
+            "4 free of list",
+            "6 does acts",
+            "6 eye sees acts",
+            "6 list gets true acts",
+        ],
+    );
+    check_answers(&world, "a", "shop", &["0-0 passes", "1-3 refused [0]", "4-11 passes"]);
+}

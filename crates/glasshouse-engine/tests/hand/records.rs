@@ -1,6 +1,6 @@
 //! What is written, and about whom.
 
-use crate::world::{Homes, World};
+use crate::world::{Homes, World, check_held};
 
 #[test]
 fn an_invention_that_is_misfiled_is_still_an_invention() {
@@ -20,5 +20,40 @@ misfiles = "100 %"
     for who in ["a", "b", "c", "d", "e"] {
         let held = world.held(who, "list");
         assert!(!held.is_empty() && held.iter().all(|line| line.contains("invented")), "{who}: {held:?}");
+    }
+}
+
+/// What is seen of an act of a by a channel with one more line.
+fn seen(channel: &str) -> World {
+    let text = format!(
+        r#"
+[event.acts]
+who = {{ who = ["a"] }}
+occasions = {{ @1 = "100 %" }}
+[channel.eye]
+sees = {{ acts = "100 %" }}
+{channel}
+writes-to = ["list"]
+[register.list]
+"#
+    );
+    World::new(Homes::Alone, &text)
+}
+
+#[test]
+fn a_channel_that_covers_nothing_sees_nothing() {
+    for per in ["official", "household", "person"] {
+        check_held(&seen(&format!("covers = {{ share = \"0 %\", per = \"{per}\" }}")), "a", "list", &[]);
+        check_held(&seen(&format!("covers = {{ share = \"100 %\", per = \"{per}\" }}")), "a", "list", &["1 true acts"]);
+    }
+}
+
+#[test]
+fn a_check_stops_inventions_and_nothing_that_happened() {
+    // Seventy reports a week are invented about everyone, also about b, who never acts.
+    for (verifies, invented) in [("0 %", true), ("100 %", false)] {
+        let world = seen(&format!("invents = {{ acts = \"70 per week\" }}\nverifies = \"{verifies}\""));
+        assert_eq!(world.held("b", "list").iter().any(|record| record.contains("invented")), invented);
+        assert!(world.held("a", "list").contains(&"1 true acts".to_owned()));
     }
 }

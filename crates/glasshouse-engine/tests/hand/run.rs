@@ -33,6 +33,7 @@ refuses.no-card = { without = "card", share = "100 %" }
     assert_eq!(world.count("a", Counter::Enrolled(0)), 1);
 }
 
+/// Six days on which each may act or not.
 fn occasions(more: &str) -> World {
     World::new(
         Homes::Alone,

@@ -2,6 +2,7 @@
 
 use crate::world::{BANK, Homes, SHOP, World, check_answers, check_life};
 
+/// A score that a list holds down, and an act for each.
 const SCORES: &str = r#"
 [event.acts]
 who = { who = ["a"] }
@@ -23,7 +24,8 @@ grade.good = { from = 60 }
 grade.bad = { from = 0 }
 "#;
 
-fn below(lapse: &str, more: &str) -> String {
+/// A list of whoever has fewer than five points, paid off in the week after.
+fn below(lapse: &str) -> String {
     format!(
         r#"
 [event.acts]
@@ -35,7 +37,7 @@ writes-to = ["list"]
 [register.list]
 points = {{ start = 10, each = {{ acts = -6 }} {lapse} }}
 lists = {{ below = 5, for = "until paid", paid = {{ rate = "70 per week" }} }}
-{more}"#
+"#
     ) + SHOP
 }
 
@@ -43,7 +45,7 @@ lists = {{ below = 5, for = "until paid", paid = {{ rate = "70 per week" }} }}
 fn a_score_that_stays_low_lists_again_whether_or_not_records_lapse() {
     // 10 - 6 = 4 lists in week 2, and is paid in 3. The record of week 6 makes it -2: it lists again.
     for lapse in [", lapse = \"10 years\"", ""] {
-        let world = World::new(Homes::Alone, &below(lapse, ""));
+        let world = World::new(Homes::Alone, &below(lapse));
         check_life(
             &world,
             "a",

@@ -13,6 +13,7 @@ impl World<'_> {
     pub(super) fn appeal(&mut self, person: usize, which: usize, register: &Register, id: u64) {
         let Some((wait, told)) = self.files(register.safeguard.as_ref(), person, 0, which) else { return };
         self.count(Counter::Appeals(which), 1.0);
+        self.people[person].contested[which] = Some(id);
         self.due.entry(self.week + wait).or_default().push(Due::Decide(person, which, id, self.week, told));
     }
 
@@ -62,19 +63,14 @@ impl World<'_> {
         }
         self.count(Counter::Granted(which), 1.0);
         if self.strike_wrong(person, which) == 0 {
-            let act = self.people[person].files[which].iter().find(|one| one.id == id).map(|one| one.act);
-            self.strike(person, which, |_, one| Some(one.act) == act);
+            self.correct(person, which, id);
         }
     }
 
     /// Takes away what is wrong by the regime's own rules.
     pub(super) fn strike_wrong(&mut self, person: usize, which: usize) -> usize {
-        self.strike(person, which, |world, one| world.leaves_out(RIGHT, one))
-    }
-
-    pub(super) fn strike(&mut self, person: usize, which: usize, goes: impl Fn(&Self, &Record) -> bool) -> usize {
         let file = self.people[person].files[which].iter();
-        let gone: Vec<u64> = file.filter(|one| goes(self, one)).map(|one| one.id).collect();
+        let gone: Vec<u64> = file.filter(|one| self.leaves_out(RIGHT, one)).map(|one| one.id).collect();
         for id in &gone {
             self.correct(person, which, *id);
         }

@@ -69,7 +69,7 @@ impl World<'_> {
         }
         if let Some(id) = &ground.listed_in {
             let which = register(&id.value);
-            return !self.is_suspended(person, which) && self.is_listed(person, which, without);
+            return self.is_listed_at_gates(person, which, without);
         }
         if let Some(below) = &ground.below {
             let entry = self.document().register.get(&below.register.value).expect("a known register");

@@ -50,6 +50,8 @@ pub struct Person {
     was_listed: Vec<bool>,
     /// Whether an appeal is open, by register and by gate.
     appeals: [Vec<bool>; 2],
+    /// Number of the record whose listing is or was contested last, by register.
+    contested: Vec<Option<u64>>,
     ever_refused: Vec<bool>,
     refused_in_block: bool,
 }
@@ -229,6 +231,7 @@ impl Person {
             files: (0..registers).map(|_| Vec::new()).collect(),
             was_listed: vec![false; registers],
             appeals: [vec![false; registers], vec![false; gates]],
+            contested: vec![None; registers],
             ever_refused: vec![false; gates],
             refused_in_block: false,
         }

@@ -140,12 +140,16 @@ impl<'a> World<'a> {
         !empty && self.openings(person, which, without).iter().any(|(_, end)| *end > self.week)
     }
 
-    /// Whether gates wait for an appeal before they look at someone's listings.
-    pub(super) fn is_suspended(&self, person: usize, which: usize) -> bool {
+    /// Whether someone is listed as gates see it: a listing that waits for an appeal is not looked at.
+    pub(super) fn is_listed_at_gates(&self, person: usize, which: usize, without: Without<'_>) -> bool {
         let safeguard = self.register(which).and_then(|register| register.safeguard.as_ref());
         let rule = safeguard.and_then(|safeguard| safeguard.appeal.as_ref());
         let suspends = matches!(rule, Some(AppealRule::Some(rule)) if rule.suspends == Some(true));
-        suspends && self.people[person].appeals[0][which]
+        let waits = suspends && self.people[person].appeals[0][which];
+        let file = &self.people[person].files[which];
+        let looked_at = |position: usize| !waits || Some(file[position].id) != self.people[person].contested[which];
+        let openings = if file.is_empty() { Vec::new() } else { self.openings(person, which, without) };
+        openings.iter().any(|(position, end)| *end > self.week && looked_at(*position))
     }
 
     /// Whether anything is recorded about a person.

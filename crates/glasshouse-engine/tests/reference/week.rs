@@ -71,13 +71,17 @@ impl World<'_> {
             for unit in self.units(household) {
                 let head = unit.start;
                 let rate = begins * factors[head] * self.moved(&condition.moved_by, head, Mind::Real);
-                let mut is_in = self.people[head].conditions[which];
-                if !is_in && self.dice.poisson(rate) > 0 {
-                    is_in = true;
-                    self.count(Counter::Begun(which), unit.len() as f64);
+                let mut points: Vec<(f64, bool)> = Vec::new();
+                for (rate, begins) in [(rate, true), (ends, false)] {
+                    (0..self.dice.poisson(rate)).for_each(|_| points.push((self.dice.uniform(), begins)));
                 }
-                is_in &= !(is_in && self.dice.poisson(ends) > 0);
-                unit.for_each(|person| self.people[person].conditions[which] = is_in);
+                points.sort_by(|one, other| one.0.total_cmp(&other.0));
+                for (_, begins) in points {
+                    if begins && !self.people[head].conditions[which] {
+                        self.count(Counter::Begun(which), unit.len() as f64);
+                    }
+                    unit.clone().for_each(|person| self.people[person].conditions[which] = begins);
+                }
             }
         }
         self.payments();

@@ -29,8 +29,6 @@ impl Compiler<'_> {
             followers: self.followers(id),
             moved: self.moved(&event.moved_by),
             seen_by: self.seen_by(id),
-            right: event.right.is_some(),
-            context: event.context.map(|context| context.0),
         }
     }
 
