@@ -142,7 +142,8 @@ impl World<'_> {
         }
         if refused || failed {
             for person in unit.clone() {
-                self.people[person].own[2] += number(gate.deprives.as_ref());
+                let own = &mut self.people[person].own[2];
+                *own = (*own + number(gate.deprives.as_ref())).min(1.0);
             }
         }
         if let Some(retry) = gate.retries.as_ref().filter(|retry| refused && tries < retry.most.0)
@@ -210,8 +211,9 @@ impl World<'_> {
         let rises = [own(response.fear.as_ref()), own(response.belief.as_ref())];
         for person in unit.clone() {
             let one = &mut self.people[person];
-            one.own[0] += rises[0];
-            one.own[1] += rises[1];
+            for (own, rise) in one.own.iter_mut().zip(rises) {
+                *own = (*own + rise).min(1.0);
+            }
             one.refused_in_block = true;
             self.places[one.place].hit += 1.0;
         }
