@@ -82,7 +82,7 @@ impl World<'_> {
         let file = &mut self.people[person].files[which];
         let Some(position) = file.iter().position(|one| one.id == id) else { return };
         let record = file.remove(position);
-        self.corrected.insert(id);
+        self.corrected.insert(id, self.week);
         self.count(Counter::Corrected(which), 1.0);
         self.count(Counter::StaleWeeks(which), f64::from(self.week - record.week));
         for kin in self.people[person].home.clone() {

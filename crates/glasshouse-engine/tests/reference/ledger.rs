@@ -203,7 +203,7 @@ impl World<'_> {
         if copy.direct {
             return self.running(person, which).into_iter().any(|position| source[position].id == id);
         }
-        !self.corrected.contains(&id)
+        !self.corrected.contains_key(&id)
     }
 
     /// Copies of what has ended or was corrected become stale, and are to go.
@@ -225,10 +225,25 @@ impl World<'_> {
                 .for_each(|one| (one.stale, one.recalled) = (true, true));
             let link = self.document().link.get(&self.names.links[link]);
             if let Some(time) = link.and_then(|link| link.value.corrects.as_ref()) {
-                let week = self.week + whole(time.value.weeks());
-                self.due.entry(week).or_default().push(Due::Goes(person, which, id));
+                // A copy that arrived out of date was to be corrected from when its source had ended.
+                let week = self.gone_since(person, which, id) + whole(time.value.weeks());
+                if week > self.week {
+                    self.due.entry(week).or_default().push(Due::Goes(person, which, id));
+                } else {
+                    self.correct(person, which, id);
+                }
             }
         }
+    }
+
+    /// The week in which the source of a copy ended or was corrected.
+    fn gone_since(&self, person: usize, which: usize, id: u64) -> i32 {
+        let copy = self.people[person].files[which].iter().find(|one| one.id == id);
+        let Some((person, which, id)) = copy.and_then(|copy| copy.source) else { return self.week };
+        let file = &self.people[person].files[which];
+        let openings = self.openings(person, which, ALL);
+        let ended = openings.iter().find(|(position, _)| file[*position].id == id).map(|(_, end)| *end);
+        self.corrected.get(&id).copied().or(ended).unwrap_or(self.week).min(self.week)
     }
 
     pub(super) fn what_was_due(&mut self) {

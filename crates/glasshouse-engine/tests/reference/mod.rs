@@ -12,7 +12,7 @@ mod mind;
 mod standing;
 mod week;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -92,8 +92,8 @@ pub struct World<'a> {
     due: BTreeMap<i32, Vec<Due>>,
     retries: BTreeMap<i32, Vec<(usize, usize, u64)>>,
     acts: u64,
-    /// Numbers of records that were corrected.
-    corrected: HashSet<u64>,
+    /// Weeks in which records were corrected, by their numbers.
+    corrected: HashMap<u64, i32>,
     totals: Totals,
 }
 
@@ -138,7 +138,7 @@ impl<'a> World<'a> {
             due: BTreeMap::new(),
             retries: BTreeMap::new(),
             acts: 0,
-            corrected: HashSet::new(),
+            corrected: HashMap::new(),
             totals: Totals::new(),
             names,
         };
