@@ -10,7 +10,7 @@ use crate::cause::{Cause, Causes};
 use crate::ledger::{Chain, File, Origin, Record, mark};
 use crate::plan::EraPlan;
 use crate::plan::gates::{GatePlan, GroundPlan, Look};
-use crate::standing::{stand, start};
+use crate::standing::{is_listed, stand, start};
 
 /// What a gate can look up about those who ask.
 pub trait Facts {
@@ -25,6 +25,9 @@ pub trait Facts {
 
     /// Whether a unit is listed in a register and the listing counts at this gate.
     fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool;
+
+    /// The act of a listing that gates do not look at, because an appeal against it is open.
+    fn contested(&self, unit: u32, register: usize, gate: &GatePlan) -> Option<u32>;
 
     /// Whether the model of a register flags a unit; `top` is the share that is acted on.
     fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool;
@@ -215,11 +218,12 @@ impl Demand<'_> {
         }
         let counts = |record: &Record| self.classes(record).common(without).is_empty();
         let records = || facts.records(unit, register);
-        if stand(plan, records(), self.week, |_| true).listed {
-            return stand(plan, records(), self.week, counts).listed;
+        let contested = facts.contested(unit, register, self.gate);
+        if is_listed(plan, records(), self.week, contested, |_| true) {
+            return is_listed(plan, records(), self.week, contested, counts);
         }
         // What runs was opened under a rule that has changed since: it goes with the record that opened it.
-        records().any(|record| record.has(mark::RUNS) && counts(record))
+        records().any(|record| record.has(mark::RUNS) && counts(record) && Some(record.act) != contested)
     }
 
     /// The score of a unit in a register, by the records that are left.

@@ -58,6 +58,10 @@ impl Facts for Life<'_> {
         plan.is_some_and(|plan| stand(plan, self.records(unit, register), self.week, |_| true).listed)
     }
 
+    fn contested(&self, _unit: u32, _register: usize, _gate: &GatePlan) -> Option<u32> {
+        None
+    }
+
     fn is_flagged(&self, _unit: u32, _register: usize, _top: Option<u64>) -> bool {
         false
     }

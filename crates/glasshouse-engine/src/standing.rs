@@ -40,6 +40,22 @@ pub fn stand<'a>(
     standing
 }
 
+/// Whether a listing runs in a week, by the records that `counts` lets count, and leaving aside the one that is contested: it
+/// stands in the register, and gates do not look at it.
+pub fn is_listed<'a>(
+    plan: &RegisterPlan,
+    records: impl Iterator<Item = &'a Record> + Clone,
+    week: u32,
+    contested: Option<u32>,
+    counts: impl Fn(&Record) -> bool,
+) -> bool {
+    let mut listed = false;
+    walk(plan, records, week, counts, |record, step| {
+        listed |= step.opens && runs(plan, record, week) && Some(record.act) != contested;
+    });
+    listed
+}
+
 /// Where a score starts.
 pub fn start(plan: &RegisterPlan) -> i32 {
     plan.points.as_ref().map_or(0, |points| points.start)
@@ -77,7 +93,9 @@ pub fn walk<'a>(
         let opens = !record.has(mark::SPARED)
             && (record.has(mark::DIRECT)
                 || plan.lists.as_ref().is_some_and(|rule| match rule.below {
-                    Some(below) => score < below && u32::from(record.week) >= until,
+                    Some(below) => {
+                        u32::from(record.week) >= until && score_then(plan, all.clone(), record, score, &counts) < below
+                    }
                     None => reaches(rule, plan.keeps, &all, record, &counts),
                 }));
         if opens
@@ -99,6 +117,31 @@ pub fn walk<'a>(
         }
         each(record, Step { opens, score });
     }
+}
+
+/// The score as it was when a record was written: what has lapsed since still counted then. `score` is that of the week of
+/// looking, which is the same where nothing lapses.
+fn score_then<'a>(
+    plan: &RegisterPlan,
+    records: impl Iterator<Item = &'a Record>,
+    last: &Record,
+    score: i32,
+    counts: &impl Fn(&Record) -> bool,
+) -> i32 {
+    let Some(points) = &plan.points else { return score };
+    if points.lapse.min(plan.keeps) == u32::MAX {
+        return score;
+    }
+    let mut then = points.start;
+    for record in records {
+        if counts(record) {
+            then = after(points, plan.keeps, then, record, u32::from(last.week));
+        }
+        if std::ptr::eq(record, last) {
+            break;
+        }
+    }
+    then
 }
 
 /// The score after a record. What has lapsed by the week of looking no longer counts.

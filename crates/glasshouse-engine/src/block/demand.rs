@@ -41,21 +41,26 @@ impl Facts for Now<'_, '_> {
 
     fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool {
         let Some(at) = self.state.ledger.find(unit, register) else { return false };
-        let file = self.state.ledger.file(at);
-        let safeguard = self.era.registers[register].as_ref().map(|plan| &plan.safeguard);
-        let waits = file.appeals > 0
-            && safeguard.is_some_and(|safeguard| {
-                safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends) || safeguard.floor && gate.essential
-            });
-        if file.running == 0 || !waits {
-            return file.running > 0;
+        if self.state.ledger.file(at).running == 0 {
+            return false;
         }
-        // Only the listing that is contested waits.
+        let contested = self.contested(unit, register, gate);
+        let looked_at =
+            || self.state.ledger.records(at).any(|one| one.has(mark::COUNTED) && Some(one.act) != contested);
+        contested.is_none() || looked_at()
+    }
+
+    fn contested(&self, unit: u32, register: usize, gate: &GatePlan) -> Option<u32> {
+        let at = self.state.ledger.find(unit, register)?;
+        let safeguard = &self.era.registers[register].as_ref()?.safeguard;
+        let suspends = safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends);
+        if self.state.ledger.file(at).appeals == 0 || !(suspends || safeguard.floor && gate.essential) {
+            return None;
+        }
         let is_contest = |due: &&Due| {
             due.what == Coming::Decides && usize::from(due.part) == register && u32::from(due.unit) == unit
         };
-        let contested = self.state.dues.iter().find(is_contest).map(|due| due.act);
-        self.state.ledger.records(at).any(|record| record.has(mark::COUNTED) && Some(record.act) != contested)
+        self.state.dues.iter().find(is_contest).map(|due| due.act)
     }
 
     fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool {
