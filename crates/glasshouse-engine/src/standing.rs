@@ -214,7 +214,6 @@ mod tests {
             keeps: u32::MAX,
             lists,
             points,
-            grades: Vec::new(),
             model: None,
             inherits: None,
             meets_again: true,

@@ -2,10 +2,10 @@
 
 use glasshouse_population::draws::hash;
 
-use super::Now;
 use super::list::is_sound;
+use super::{Now, Spot};
 use crate::diary::Happened;
-use crate::ledger::mark;
+use crate::ledger::{Record, mark};
 use crate::news::Headline;
 use crate::plan::number::comes;
 use crate::plan::parts::SafeguardPlan;
@@ -19,7 +19,7 @@ const TOLD: u64 = hash("told of a refusal");
 
 impl Now<'_, '_> {
     /// Someone who was told of a listing may appeal, unless an appeal is open.
-    pub(super) fn appeal(&mut self, register: usize, unit: u32, act: u32) {
+    pub(super) fn appeal(&mut self, register: usize, unit: u32, act: u32, begins: u16) {
         let Some(plan) = &self.era.registers[register] else { return };
         let Some(appeal) = &plan.safeguard.appeal else { return };
         let Some(at) = self.state.ledger.find(unit, register) else { return };
@@ -34,7 +34,7 @@ impl Now<'_, '_> {
         self.count(Counter::Appeals(register), unit);
         self.tell(unit, || Happened::Appealed(register, weeks));
         let (week, part, unit) = ((self.week + weeks).min(60_000) as u16, register as u8, unit as u16);
-        self.later(Due { week, what: Coming::Decides, part, unit, act, event: weeks as u16, marks: 0 });
+        self.later(Due { week, what: Coming::Decides, part, unit, act, event: weeks as u16, marks: begins });
     }
 
     /// An appeal against a listing is decided.
@@ -45,17 +45,19 @@ impl Now<'_, '_> {
         self.state.ledger.file_mut(at).appeals -= 1;
         self.add(Counter::AppealWeeks(register), unit, i64::from(due.event));
         let Some(plan) = &self.era.registers[register] else { return };
-        let contested =
-            self.state.ledger.records(at).find(|record| record.act == due.act && record.has(mark::OPENS)).copied();
+        let is_contested =
+            |record: &Record| record.act == due.act && record.begins == due.marks && record.has(mark::OPENS);
+        let contested = self.state.ledger.records(at).find(|record| is_contested(record)).copied();
         let is_wrong = contested.is_some_and(|record| self.is_wrong(plan, register, unit, &record));
         let granted = self.is_granted(&plan.safeguard, (unit, due.act), is_wrong);
         self.tell(unit, || Happened::Decided(register, granted));
         if granted {
             self.count(Counter::Granted(register), unit);
-            let act = due.act;
+            // One act may have opened two listings, where records count; the first is the one that is contested.
+            let mut is_first = true;
             let some_wrong = self.state.ledger.records(at).any(|record| !is_sound(record));
             let struck = self.strike(register, unit, |record| {
-                if some_wrong { !is_sound(record) } else { record.act == act && record.has(mark::OPENS) }
+                if some_wrong { !is_sound(record) } else { is_contested(record) && std::mem::take(&mut is_first) }
             });
             self.tell(unit, || Happened::Corrected(register, struck));
         }
@@ -71,10 +73,10 @@ impl Now<'_, '_> {
     }
 
     /// Someone who was refused may object, unless an objection is open.
-    pub(super) fn object(&mut self, gate: usize, unit: u32, is_wrong: bool) {
+    pub(super) fn object(&mut self, gate: usize, unit: u32, is_wrong: bool, refusal: Spot) {
         let Some(plan) = &self.era.gates[gate] else { return };
         let Some(appeal) = &plan.safeguard.appeal else { return };
-        let spot = self.this_week(plan.safeguard.name, unit, 0);
+        let spot = refusal.under(plan.safeguard.name);
         let told = plan.safeguard.notice.is_none_or(|notice| self.comes(spot, TOLD, notice));
         if self.waits_for(Coming::Settles, gate, unit) || !told || !self.comes(spot, FILES, appeal.filed) {
             return;

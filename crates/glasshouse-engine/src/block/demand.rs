@@ -277,7 +277,7 @@ impl Now<'_, '_> {
             self.later(Due { week, what: Coming::Resumes, part, unit, act: 0, event: why.first as u16, marks: 0 });
         }
         self.feel_refusal(case, members, fails);
-        self.object(gate, case.unit, why.against_rules);
+        self.object(gate, case.unit, why.against_rules, case.spot);
         self.try_again(case);
     }
 

@@ -101,12 +101,12 @@ impl Now<'_, '_> {
         {
             return;
         }
-        let oldest =
-            self.state.ledger.of(person, register).find(|record| record.has(mark::RUNS)).map(|record| record.act);
-        if let Some(act) = oldest {
+        if self.state.ledger.of(person, register).any(|record| record.has(mark::RUNS)) {
             self.count(Counter::Paid(register), person);
             self.tell(person, || Happened::Paid(register));
-            self.end_listings(register, person, |record| record.act == act);
+            // The first that runs is the oldest.
+            let mut is_first = true;
+            self.end_listings(register, person, |_| std::mem::take(&mut is_first));
         }
     }
 

@@ -62,7 +62,7 @@ impl Now<'_, '_> {
         self.fall_on_kin(plan, register, unit, record);
         self.pass_on_listing(plan, unit, record);
         if told {
-            self.appeal(register, unit, record.act);
+            self.appeal(register, unit, record.act, begins.min(u32::from(u16::MAX)) as u16);
         }
     }
 
@@ -116,7 +116,7 @@ impl Now<'_, '_> {
     }
 
     /// Ends some of the listings that run.
-    pub(super) fn end_listings(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) {
+    pub(super) fn end_listings(&mut self, register: usize, unit: u32, mut which: impl FnMut(&Record) -> bool) {
         let Some(at) = self.state.ledger.find(unit, register) else { return };
         let mut ended: Vec<Record> = Vec::new();
         self.state.ledger.each(at, |_, record| {
@@ -199,7 +199,7 @@ impl Now<'_, '_> {
     }
 
     /// Takes records away, ends what they had opened, and lets corrections follow the copies.
-    pub(super) fn strike(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) -> usize {
+    pub(super) fn strike(&mut self, register: usize, unit: u32, mut which: impl FnMut(&Record) -> bool) -> usize {
         let Some(plan) = &self.era.registers[register] else { return 0 };
         let Some(at) = self.state.ledger.find(unit, register) else { return 0 };
         let mut struck: Vec<Record> = Vec::new();

@@ -109,8 +109,6 @@ pub struct RegisterPlan {
     pub lists: Option<ListingPlan>,
     /// The points that make a score.
     pub points: Option<PointsPlan>,
-    /// Lowest score of each grade, by its index.
-    pub grades: Vec<i32>,
     /// A learned model.
     pub model: Option<ModelPlan>,
     /// What falls on kin.
@@ -238,8 +236,6 @@ pub struct SafeguardPlan {
     pub reasons: Option<u64>,
     /// How a decision can be contested.
     pub appeal: Option<AppealPlan>,
-    /// Weeks until a correction has reached every copy; `u32::MAX` where not stated.
-    pub correction: u32,
     /// Chance that a person looks at a decision that is wrong by the regime's own rules, and stops it.
     pub human_review: u64,
     /// Whether an essential gate serves while an appeal is open.

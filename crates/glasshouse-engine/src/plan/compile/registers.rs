@@ -48,7 +48,6 @@ impl Compiler<'_> {
             keeps: register.keeps.as_ref().map_or(u32::MAX, term_weeks).min(expiry),
             lists: register.lists.as_ref().map(|lists| self.listing(lists, register, expiry)),
             points: register.points.as_ref().map(|points| self.points(points, expiry)),
-            grades: register.grade.values().map(|grade| thousandths(grade.from.value.get())).collect(),
             model: register.model.as_ref().map(|model| ModelPlan {
                 name: named(" model"),
                 finds: self.condition_bit(&model.finds),
@@ -148,7 +147,7 @@ impl Compiler<'_> {
     pub(super) fn safeguard(&self, text: &str, safeguard: Option<&Safeguard>, place: Span) -> SafeguardPlan {
         let name = self.name(format!("{text} safeguard"), place);
         let Some(stated) = safeguard else {
-            return SafeguardPlan { name, correction: u32::MAX, ..SafeguardPlan::default() };
+            return SafeguardPlan { name, ..SafeguardPlan::default() };
         };
         let share = |value: &Option<
             glasshouse_scenario::grammar::value::Value<glasshouse_scenario::grammar::quantity::Share>,
@@ -162,7 +161,6 @@ impl Compiler<'_> {
             notice_before: weeks_or(stated.notice_before.as_ref(), 0),
             reasons: share(&stated.reasons),
             appeal,
-            correction: weeks_or(stated.correction.as_ref(), u32::MAX),
             human_review: share(&stated.human_review).unwrap_or(0),
             floor: stated.floor == Some(true),
             name,
