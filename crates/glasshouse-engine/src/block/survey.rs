@@ -4,7 +4,7 @@ use glasshouse_population::draws::hash;
 
 use super::Now;
 use crate::plan::minds::{AskedPlan, Reads};
-use crate::plan::number::{FACTOR_ONE, LEVEL_ONE};
+use crate::plan::number::{ALWAYS, FACTOR_ONE, LEVEL_ONE, chance_of};
 use crate::state::DEPRIVATION;
 use crate::tally::Counter;
 
@@ -25,10 +25,13 @@ impl Now<'_, '_> {
     }
 
     fn ask(&mut self, survey: usize, plan: &AskedPlan) {
+        // So that about so many are asked, however many people the run has.
+        let persons = self.block.news.persons.iter().sum::<i64>().max(1) as f64;
+        let chance = plan.sample.map_or(ALWAYS, |sample| chance_of(sample / persons));
         for person in 0..u32::from(self.state.persons) {
-            let chance = plan.asked.at(self.state.traits(person));
+            let is_asked = plan.who.at(self.state.traits(person)) > 0;
             let spot = self.this_week(plan.name, person, 0);
-            if self.state.is_gone(person) || !self.comes(spot, SAMPLE, chance) {
+            if !is_asked || self.state.is_gone(person) || !self.comes(spot, SAMPLE, chance) {
                 continue;
             }
             let drawn = self.draw(spot, ANSWER)[0] >> 32;

@@ -53,8 +53,10 @@ pub struct AskedPlan {
     pub name: u64,
     /// Week of the run.
     pub week: u32,
-    /// Chance of each person to be asked.
-    pub asked: Table,
+    /// Whom it is about: 1 or 0.
+    pub who: Table,
+    /// How many are asked, over the share of people whom it is about; `None` for all of them.
+    pub sample: Option<f64>,
     /// Chance of a yes of each person at rest, as a level of 2^-32.
     pub base: Table,
     /// Coefficients of what it reads, in units of 2^-32.

@@ -10,7 +10,7 @@ use glasshouse_scenario::language::survey::Survey;
 use super::{Compiler, drawn_as};
 use crate::fading::Fade;
 use crate::plan::minds::{Announced, AskedPlan, Fades, FeelingPlan, Reads};
-use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, chance_of, level_of};
+use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, level_of};
 
 impl Compiler<'_> {
     pub(super) fn feeling(&self, rule: Option<&StateRule>) -> Option<FeelingPlan> {
@@ -87,23 +87,15 @@ impl Compiler<'_> {
         AskedPlan {
             name: self.name(drawn_as("survey", id, survey.draws_as.as_ref()), survey.place),
             week: self.clock_week(survey.asked),
-            asked: self.asked(survey),
+            who: self.members(&survey.who),
+            sample: survey
+                .sample
+                .as_ref()
+                .map(|sample| sample.value.0 as f64 / self.spread(&survey.who, &Times::default(), false).share),
             base: self
                 .table(&survey.who, &survey.answer.times, false, |factor| (base * factor * FACTOR_ONE as f64) as u64),
             reads: states.filter_map(reads).collect(),
         }
-    }
-
-    /// The chance of each person to be asked, so that about as many are asked as the survey says.
-    fn asked(&self, survey: &Survey) -> crate::plan::number::Table {
-        let share = |share: f64| {
-            self.table(&survey.who, &Times::default(), false, |factor| if factor > 0.0 { chance_of(share) } else { 0 })
-        };
-        let Some(sample) = &survey.sample else { return share(1.0) };
-        let spread = glasshouse_scenario::people::Spread::of(&survey.who, &Times::default(), self.network(), false);
-        let persons =
-            self.scenario.document().scenario.persons.value.0 as f64 * spread.map_or(1.0, |spread| spread.share);
-        share((sample.value.0 as f64 / persons.max(1.0)).min(1.0))
     }
 }
 
