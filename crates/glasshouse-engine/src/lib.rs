@@ -26,13 +26,13 @@ mod exponential;
 pub mod points;
 
 /// Levels that fade, in two bytes.
-pub mod fading;
+mod fading;
 
 /// Records, and the files that registers keep of people.
 pub mod ledger;
 
 /// The fold that makes a standing of records.
-pub mod standing;
+mod standing;
 
 /// What is remembered of a neighbourhood between blocks.
 pub mod state;
@@ -41,7 +41,7 @@ pub mod state;
 pub mod news;
 
 /// A gate's answer and its causes.
-pub mod decide;
+mod decide;
 
 /// What a replay writes down about a life.
 pub mod diary;

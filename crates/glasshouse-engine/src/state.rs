@@ -95,7 +95,7 @@ pub struct State {
 
 impl State {
     /// A neighbourhood at the start.
-    pub fn new(plan: &Plan, people: &People) -> Self {
+    pub(crate) fn new(plan: &Plan, people: &People) -> Self {
         let (persons, firms) = (people.persons(), if plan.firms { people.firms() } else { 0 });
         let mut rows = vec![0u64; persons + firms].into_boxed_slice();
         let mut here = 0;
