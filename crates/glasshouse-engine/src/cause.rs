@@ -110,6 +110,11 @@ impl Causes {
         self.0 == 0
     }
 
+    /// Whether it holds one cause and no other.
+    pub fn is_one(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
     /// Whether it holds a cause.
     pub fn has(self, cause: Cause) -> bool {
         !self.common(Self::of(cause)).is_empty()
@@ -117,6 +122,11 @@ impl Causes {
 
     /// Its causes, in order.
     pub fn each(self) -> impl Iterator<Item = Cause> {
-        Cause::ALL.into_iter().filter(move |cause| self.has(*cause))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let cause = Cause::ALL.get(left.trailing_zeros() as usize).copied()?;
+            left &= left - 1;
+            Some(cause)
+        })
     }
 }

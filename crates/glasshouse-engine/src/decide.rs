@@ -20,14 +20,14 @@ pub trait Facts {
     /// The file of a register about a unit.
     fn file(&self, unit: u32, register: usize) -> Option<&File>;
 
-    /// The records of a register about a unit.
-    fn records(&self, unit: u32, register: usize) -> Chain<'_>;
+    /// The records of a file.
+    fn records(&self, file: &File) -> Chain<'_>;
 
-    /// Whether a unit is listed in a register and the listing counts at this gate.
-    fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool;
+    /// Whether a listing of a file runs.
+    fn runs(&self, file: &File) -> bool;
 
     /// The act of a listing that gates do not look at, because an appeal against it is open.
-    fn contested(&self, unit: u32, register: usize, gate: &GatePlan) -> Option<u32>;
+    fn contested(&self, file: &File, gate: &GatePlan) -> Option<u32>;
 
     /// Whether the model of a register flags a unit; `top` is the share that is acted on.
     fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool;
@@ -80,14 +80,15 @@ impl Demand<'_> {
         for cause in there.each() {
             necessary = necessary.with(cause, passes(Causes::of(cause)));
         }
+        // A set of one was asked already.
+        let without = |set: Causes| if set.is_one() { !set.common(necessary).is_empty() } else { passes(set) };
         let first =
-            necessary.each().next().unwrap_or_else(|| if passes(there) { Cause::Combined } else { Cause::TrueRecord });
-        let wrong = |against: Causes| passes(there.common(against));
+            necessary.each().next().unwrap_or_else(|| if without(there) { Cause::Combined } else { Cause::TrueRecord });
         Why {
             necessary,
             first,
-            against_rules: wrong(Causes::AGAINST_RULES),
-            against_rights: wrong(Causes::AGAINST_RIGHTS),
+            against_rules: without(there.common(Causes::AGAINST_RULES)),
+            against_rights: without(there.common(Causes::AGAINST_RIGHTS)),
         }
     }
 
@@ -205,25 +206,27 @@ impl Demand<'_> {
     }
 
     fn is_listed(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> bool {
-        if !facts.is_listed(unit, register, self.gate) {
+        let Some(plan) = &self.era.registers[register] else { return false };
+        let Some(file) = facts.file(unit, register).filter(|file| facts.runs(file)) else { return false };
+        let contested = facts.contested(file, self.gate);
+        let is_looked_at = |record: &Record| Some(record.act) != contested;
+        if contested.is_some() && !facts.records(file).any(|one| one.has(mark::COUNTED) && is_looked_at(one)) {
             return false;
         }
-        let Some(plan) = &self.era.registers[register] else { return false };
         if without.is_empty() {
             return true;
         }
         // Without what all its records are, a file is empty.
-        if facts.file(unit, register).is_none_or(|file| self.is_all_of(file, without)) {
+        if self.is_all_of(file, without) {
             return false;
         }
         let counts = |record: &Record| self.classes(record).common(without).is_empty();
-        let records = || facts.records(unit, register);
-        let contested = facts.contested(unit, register, self.gate);
+        let records = || facts.records(file);
         if is_listed(plan, records(), self.week, contested, |_| true) {
             return is_listed(plan, records(), self.week, contested, counts);
         }
         // What runs was opened under a rule that has changed since: it goes with the record that opened it.
-        records().any(|record| record.has(mark::RUNS) && counts(record) && Some(record.act) != contested)
+        records().any(|record| record.has(mark::RUNS) && counts(record) && is_looked_at(record))
     }
 
     /// The score of a unit in a register, by the records that are left.
@@ -253,7 +256,9 @@ impl Demand<'_> {
                 self.score_in(unit, link.from, facts, without, (then, depth + 1))
             }
             Some((_, link)) => self.era.registers[link.from].as_ref().map_or(start(plan), start),
-            None => stand(plan, facts.records(unit, register), week, counts).score,
+            None => facts
+                .file(unit, register)
+                .map_or(start(plan), |file| stand(plan, facts.records(file), week, counts).score),
         };
         let caps = plan.points.iter().flat_map(|points| &points.capped_by);
         let capped = caps.filter(|(list, _)| self.is_listed(unit, *list, facts, without)).map(|(_, cap)| *cap);

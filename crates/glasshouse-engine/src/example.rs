@@ -49,16 +49,16 @@ impl Facts for Life<'_> {
         self.ledger.find(unit, register).map(|at| self.ledger.file(at))
     }
 
-    fn records(&self, unit: u32, register: usize) -> Chain<'_> {
-        self.ledger.of(unit, register)
+    fn records(&self, file: &File) -> Chain<'_> {
+        self.ledger.chain(file)
     }
 
-    fn is_listed(&self, unit: u32, register: usize, _gate: &GatePlan) -> bool {
-        let plan = self.plan.era(self.week).registers[register].as_ref();
-        plan.is_some_and(|plan| stand(plan, self.records(unit, register), self.week, |_| true).listed)
+    fn runs(&self, file: &File) -> bool {
+        let plan = self.plan.era(self.week).registers[usize::from(file.register)].as_ref();
+        plan.is_some_and(|plan| stand(plan, self.records(file), self.week, |_| true).listed)
     }
 
-    fn contested(&self, _unit: u32, _register: usize, _gate: &GatePlan) -> Option<u32> {
+    fn contested(&self, _file: &File, _gate: &GatePlan) -> Option<u32> {
         None
     }
 

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ahead::fetch;
+
 /// How a record came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u16)]
@@ -206,7 +208,12 @@ impl Ledger {
 
     /// Records of a file, in the order of writing.
     pub fn records(&self, at: usize) -> Chain<'_> {
-        Chain { records: &self.records, next: self.files[at].first }
+        self.chain(&self.files[at])
+    }
+
+    /// Records of a file that was found, in the order of writing.
+    pub fn chain(&self, file: &File) -> Chain<'_> {
+        Chain { records: &self.records, next: file.first }
     }
 
     /// The last record of a file.
@@ -295,6 +302,12 @@ impl Ledger {
     /// Takes files away that hold nothing and wait for nothing.
     pub fn clear_away(&mut self) {
         self.files.retain(|file| file.first != NONE || file.appeals > 0);
+    }
+
+    /// Asks for its memory.
+    pub(crate) fn fetch(&self) {
+        fetch(&self.files);
+        fetch(&self.records);
     }
 
     /// Bytes that it takes.

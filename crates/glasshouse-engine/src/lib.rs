@@ -37,6 +37,9 @@ mod standing;
 /// What is remembered of a neighbourhood between blocks.
 pub mod state;
 
+/// Memory that will be read soon.
+mod ahead;
+
 /// What crosses from one neighbourhood to another.
 pub mod news;
 

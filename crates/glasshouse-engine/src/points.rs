@@ -43,13 +43,6 @@ pub struct Field {
     pub units: u32,
 }
 
-/// Points of a crowd, as they come off the line: room that is used again.
-#[derive(Debug, Default)]
-pub struct Drawn {
-    points: Vec<Cell>,
-    count: usize,
-}
-
 /// A point on the line of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -63,12 +56,19 @@ pub struct Cell {
     pub number: u64,
 }
 
+/// Points as they come off the line: room that is used again.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    points: Vec<Cell>,
+    count: usize,
+}
+
 impl Drawn {
     /// Draws all points of a kind whose mark is below `limit`, strip by strip, week by week within a strip.
     pub fn crowd(&mut self, key: Key, field: Field, limit: u64) -> &[Cell] {
         self.count = 0;
         if field.units > 0 {
-            strips(CROWD_BASE, limit, |strip| self.line(key, field, 0, strip, limit));
+            strips(CROWD_BASE, limit).for_each(|strip| self.line(key, field, 0, strip, limit));
         }
         &self.points[..self.count]
     }
@@ -77,7 +77,7 @@ impl Drawn {
     pub fn one(&mut self, key: Key, field: Field, unit: u32, limit: u64) -> &[Cell] {
         self.count = 0;
         let alone = Field { units: 1, ..field };
-        strips(ONE_BASE, limit, |strip| self.line(key, alone, u64::from(unit) + 1, strip, limit));
+        strips(ONE_BASE, limit).for_each(|strip| self.line(key, alone, u64::from(unit) + 1, strip, limit));
         &self.points[..self.count]
     }
 
@@ -89,6 +89,8 @@ impl Drawn {
         let place = u64::from(field.block) << 8 | strip.number;
         let first = alone << 40 | strip.number << 32;
         let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
+        // A gap is in units of 2^-32 of the mean; a strip as wide as one a week has a point in every cell.
+        let (up, down) = (MARK_PLACES.saturating_sub(strip.width), strip.width.saturating_sub(MARK_PLACES));
         let mut at = 0u64;
         for four in 0.. {
             if self.count + 4 > self.points.len() {
@@ -96,8 +98,8 @@ impl Drawn {
             }
             let words = key.draw([u64::from(field.neighbourhood), place, four, alone << 1]);
             for (which, word) in (0..).zip(words) {
-                // The middle of what the half leaves open.
-                at = at.saturating_add(step(gap(word & HIGH_HALF | 1 << 31), strip.width));
+                // A gap is below 2^46, a line below 2^51: what is added up stays within a word.
+                at += gap((word >> 32) as u32) << up >> down;
                 if at >= end {
                     return;
                 }
@@ -110,9 +112,6 @@ impl Drawn {
     }
 }
 
-/// The half of a word that decides a gap.
-const HIGH_HALF: u64 = 0xFFFF_FFFF_0000_0000;
-
 /// A span of marks.
 #[derive(Debug, Clone, Copy)]
 struct Strip {
@@ -124,22 +123,15 @@ struct Strip {
 
 /// The strips that hold marks below the limit.
 #[inline]
-fn strips(base: u32, limit: u64, mut each: impl FnMut(Strip)) {
-    if limit == 0 {
-        return;
-    }
-    each(Strip { number: 0, low: 0, width: base });
-    let mut exponent = base;
-    while exponent < 63 && limit > 1 << exponent {
-        each(Strip { number: u64::from(exponent), low: 1 << exponent, width: exponent });
-        exponent += 1;
-    }
-}
-
-/// Cells to the next point, in units of 2^-32: an exponential of mean one over the strip's intensity.
-#[inline]
-fn step(exponential: u64, width: u32) -> u64 {
-    if width <= MARK_PLACES { exponential << (MARK_PLACES - width) } else { exponential >> (width - MARK_PLACES) }
+fn strips(base: u32, limit: u64) -> impl Iterator<Item = Strip> {
+    let count = if limit == 0 { 0 } else { 1 + (64 - ((limit - 1) >> base).leading_zeros()) };
+    (0..count).map(move |at| {
+        if at == 0 {
+            return Strip { number: 0, low: 0, width: base };
+        }
+        let exponent = base + at - 1;
+        Strip { number: u64::from(exponent), low: 1 << exponent, width: exponent }
+    })
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ pub fn simulate(plan: &Plan, settings: Settings, progress: &mut dyn FnMut(Progre
 }
 
 /// Shards for each thread: enough to deal work evenly.
-const SHARDS_PER_THREAD: usize = 16;
+const SHARDS_PER_THREAD: usize = 6;
 /// Counters of all shards together take at most about so much.
 const BYTES_OF_TALLIES: usize = 256 << 20;
 
@@ -176,7 +176,10 @@ impl<'a> Run<'a> {
     fn each(&mut self, number: u32, what: impl Fn(&Block<'_>, &mut State, &mut Desk<'_>) + Sync) {
         let block = Block { plan: self.plan, run: self.key, number, news: &self.news };
         self.shards.par_iter_mut().with_max_len(1).for_each(|shard| {
-            for state in &mut shard.states {
+            for at in 0..shard.states.len() {
+                let (before, after) = shard.states.split_at_mut(at + 1);
+                after.first().inspect(|next| next.fetch());
+                let state = &mut before[at];
                 let heard = &mut shard.heard[usize::from(state.region)];
                 let desk = &mut Desk { tally: &mut shard.tally, heard, scratch: &mut shard.scratch, diary: None };
                 what(&block, state, desk);

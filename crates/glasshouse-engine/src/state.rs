@@ -8,6 +8,7 @@
 use glasshouse_population::synthesize::People;
 use serde::{Deserialize, Serialize};
 
+use crate::ahead::fetch;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::plan::bits::{GONE, HEAD, Traits};
@@ -177,6 +178,14 @@ impl State {
     #[inline]
     pub fn is_gone(&self, unit: u32) -> bool {
         self.rows[self.person_of(unit) as usize] & GONE != 0
+    }
+
+    /// Asks for its memory, because its turn comes next.
+    pub(crate) fn fetch(&self) {
+        fetch(&self.rows);
+        self.own.iter().for_each(|clocks| fetch(clocks));
+        fetch(&self.dues);
+        self.ledger.fetch();
     }
 
     /// Bytes that it takes, with what it points to.

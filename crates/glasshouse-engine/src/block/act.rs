@@ -20,12 +20,8 @@ impl Now<'_, '_> {
     pub(super) fn could_act(&mut self, event: usize, task: &Task) {
         let kind = &self.era.kinds[usize::from(task.kind)];
         let unit = u32::from(task.unit);
-        let happens = task.mark < scaled(task.rest, self.moved(&kind.moved, unit));
-        let freely = if kind.moved.is_of_mind() {
-            task.mark < scaled(task.rest, self.moved_without_fear(&kind.moved, unit))
-        } else {
-            happens
-        };
+        let happens = self.comes_about(task);
+        let freely = if kind.moved.is_of_mind() { self.would_without_fear(task) } else { happens };
         self.done_or_not(event, unit, (happens, freely), self.spot(task));
     }
 
@@ -33,7 +29,7 @@ impl Now<'_, '_> {
     pub(super) fn could_repeat(&mut self, condition: usize, event: usize, task: &Task) {
         let unit = u32::from(task.unit);
         let bit = self.era.conditions[condition].as_ref().map_or(0, |plan| plan.bit);
-        if task.mark < task.rest && self.state.has(unit, bit) {
+        if self.state.has(unit, bit) {
             self.done_or_not(event, unit, (true, true), self.spot(task));
         }
     }
@@ -125,7 +121,7 @@ impl Now<'_, '_> {
     pub(super) fn could_invent(&mut self, channel: usize, event: usize, task: &Task) {
         let Some(plan) = &self.era.channels[channel] else { return };
         let (unit, spot) = (u32::from(task.unit), self.spot(task));
-        if task.mark < task.rest && self.covers(plan, unit) && !self.comes(spot, VERIFIES, plan.verifies) {
+        if self.covers(plan, unit) && !self.comes(spot, VERIFIES, plan.verifies) {
             self.tell(unit, || Happened::Accused(channel, event));
             self.send(plan, unit, event, Origin::Invented, spot);
         }

@@ -11,7 +11,7 @@ use super::{Now, Spot};
 use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts, Why};
 use crate::diary::Happened;
-use crate::ledger::{Chain, File, mark};
+use crate::ledger::{Chain, File};
 use crate::news::Headline;
 use crate::plan::bits::{HIT, KNOWN};
 use crate::plan::gates::{GatePlan, Look};
@@ -35,31 +35,23 @@ impl Facts for Now<'_, '_> {
         self.state.ledger.find(unit, register).map(|at| self.state.ledger.file(at))
     }
 
-    fn records(&self, unit: u32, register: usize) -> Chain<'_> {
-        self.state.ledger.of(unit, register)
+    fn records(&self, file: &File) -> Chain<'_> {
+        self.state.ledger.chain(file)
     }
 
-    fn is_listed(&self, unit: u32, register: usize, gate: &GatePlan) -> bool {
-        let Some(at) = self.state.ledger.find(unit, register) else { return false };
-        if self.state.ledger.file(at).running == 0 {
-            return false;
-        }
-        let contested = self.contested(unit, register, gate);
-        let looked_at =
-            || self.state.ledger.records(at).any(|one| one.has(mark::COUNTED) && Some(one.act) != contested);
-        contested.is_none() || looked_at()
+    fn runs(&self, file: &File) -> bool {
+        file.running > 0
     }
 
-    fn contested(&self, unit: u32, register: usize, gate: &GatePlan) -> Option<u32> {
-        let at = self.state.ledger.find(unit, register)?;
+    fn contested(&self, file: &File, gate: &GatePlan) -> Option<u32> {
+        let register = usize::from(file.register);
         let safeguard = &self.era.registers[register].as_ref()?.safeguard;
         let suspends = safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends);
-        if self.state.ledger.file(at).appeals == 0 || !(suspends || safeguard.floor && gate.essential) {
+        if file.appeals == 0 || !(suspends || safeguard.floor && gate.essential) {
             return None;
         }
-        let is_contest = |due: &&Due| {
-            due.what == Coming::Decides && usize::from(due.part) == register && u32::from(due.unit) == unit
-        };
+        let is_contest =
+            |due: &&Due| due.what == Coming::Decides && due.part == file.register && due.unit == file.person;
         self.state.dues.iter().find(is_contest).map(|due| due.act)
     }
 
@@ -130,7 +122,7 @@ impl Now<'_, '_> {
             crate::plan::kinds::Units::In(bit) => self.state.has(unit, bit),
             _ => true,
         };
-        if still && task.mark < scaled(task.rest, self.moved(&kind.moved, unit)) {
+        if still && self.comes_about(task) {
             self.want(&Case { gate, plan, unit, spot: self.spot(task), tries: 0 });
         }
     }
@@ -147,16 +139,30 @@ impl Now<'_, '_> {
         }
     }
 
+    #[inline]
     fn want(&mut self, case: &Case<'_>) {
         self.count(Counter::Demands(case.gate), case.unit);
         let members = self.members(case.plan, case.unit);
+        // Most people are in no ledger: where only lists are looked at, they pass.
+        if case.plan.passes_unknown && members.clone().all(|unit| !self.state.has(unit, KNOWN)) {
+            if case.plan.fails.is_some() || case.plan.grants.is_some() || self.desk.diary.is_some() {
+                let fails = self.fails(case);
+                self.pass(case, fails);
+            }
+            return;
+        }
+        self.judge(case, members);
+    }
+
+    #[inline(never)]
+    fn judge(&mut self, case: &Case<'_>, members: Range<u32>) {
         let demand = Demand { era: self.era, gate: case.plan, members: (members.start, members.end), week: self.week };
         let applied = if self.is_in_dispute(case) { Vec::new() } else { self.applied(case, &demand) };
         let fails = self.fails(case);
         if case.plan.effect == EffectOfGate::Favour {
             self.favour(case, !applied.is_empty(), fails);
         } else if case.plan.effect == EffectOfGate::Suspend && self.waits_for(Coming::Resumes, case.gate, case.unit) {
-            self.suspended(case, members.clone(), fails);
+            self.suspended(case, members, fails);
         } else if applied.is_empty() {
             self.pass(case, fails);
         } else {
@@ -166,7 +172,7 @@ impl Now<'_, '_> {
                 self.tell(case.unit, || Happened::Stopped(case.gate));
                 self.pass(case, fails);
             } else {
-                self.refuse(case, members.clone(), &applied, why, fails);
+                self.refuse(case, members, &applied, why, fails);
             }
         }
     }
@@ -181,14 +187,8 @@ impl Now<'_, '_> {
     /// The grounds that hold and that someone applies.
     fn applied(&self, case: &Case<'_>, demand: &Demand<'_>) -> Vec<usize> {
         let mut applied = Vec::new();
-        let grounds = &case.plan.grounds;
-        // Most people are in no ledger; lists need not be looked at for them.
-        let unknown = (demand.members.0..demand.members.1).all(|unit| !self.state.has(unit, KNOWN));
-        if unknown && grounds.iter().all(|ground| matches!(ground.look, Look::ListedIn(_))) {
-            return applied;
-        }
         demand.grounds(self, |at| {
-            let ground = &grounds[at];
+            let ground = &case.plan.grounds[at];
             let drawn = ground.share == ALWAYS || {
                 let shared = self.shared_by(case, ground.per, ground.name);
                 self.comes(shared, ground.name, ground.share)

@@ -19,8 +19,8 @@ impl Now<'_, '_> {
             return;
         }
         let announced = self.announced_enrolment(person);
-        let enrols = task.mark < scaled(scaled(task.rest, self.moved(&kind.moved, person)), announced);
-        let would = !reason.pressure && task.mark < scaled(task.rest, self.moved_without_fear(&kind.moved, person));
+        let enrols = task.mark < scaled(scaled(self.rest(task), self.moved(&kind.moved, person)), announced);
+        let would = !reason.pressure && self.would_without_fear(task);
         if (enrols || would) && !self.comes(Self::lasting(plan.never.1, person), plan.never.1, plan.never.0) {
             self.enrol(register, person, enrols, would);
         }

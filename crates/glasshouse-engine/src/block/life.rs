@@ -6,7 +6,6 @@ use crate::diary::Happened;
 use crate::ledger::mark;
 use crate::plan::bits::GONE;
 use crate::plan::kinds::Units;
-use crate::plan::number::scaled;
 use crate::plan::parts::TermPlan;
 use crate::tally::Counter;
 
@@ -44,10 +43,9 @@ impl Now<'_, '_> {
 
     /// A point of a condition's beginning.
     pub(super) fn could_begin(&mut self, condition: usize, task: &Task) {
-        let kind = &self.era.kinds[usize::from(task.kind)];
         let unit = u32::from(task.unit);
         let Some(plan) = &self.era.conditions[condition] else { return };
-        if !self.state.has(unit, plan.bit) && task.mark < scaled(task.rest, self.moved(&kind.moved, unit)) {
+        if !self.state.has(unit, plan.bit) && self.comes_about(task) {
             self.set(condition, unit);
         }
     }
@@ -69,7 +67,7 @@ impl Now<'_, '_> {
     pub(super) fn could_end(&mut self, condition: usize, task: &Task) {
         let unit = u32::from(task.unit);
         let Some(plan) = &self.era.conditions[condition] else { return };
-        if task.mark >= task.rest || !self.state.has(unit, plan.bit) {
+        if !self.state.has(unit, plan.bit) {
             return;
         }
         let members = if plan.household { self.state.household(unit) } else { unit..unit + 1 };
@@ -93,12 +91,9 @@ impl Now<'_, '_> {
 
     /// A point of payment: the oldest listing that runs is paid off.
     pub(super) fn could_pay(&mut self, register: usize, task: &Task) {
-        let kind = &self.era.kinds[usize::from(task.kind)];
         let person = u32::from(task.unit);
         let Some(rule) = self.era.registers[register].as_ref().and_then(|plan| plan.lists.as_ref()) else { return };
-        if self.state.has(self.state.person_of(person), rule.unable)
-            || task.mark >= scaled(task.rest, self.moved(&kind.moved, person))
-        {
+        if self.state.has(self.state.person_of(person), rule.unable) || !self.comes_about(task) {
             return;
         }
         if self.state.ledger.of(person, register).any(|record| record.has(mark::RUNS)) {
@@ -112,9 +107,8 @@ impl Now<'_, '_> {
 
     /// A point of leaving: the whole household goes.
     pub(super) fn could_leave(&mut self, task: &Task) {
-        let kind = &self.era.kinds[usize::from(task.kind)];
         let head = u32::from(task.unit);
-        if task.mark >= scaled(task.rest, self.moved(&kind.moved, head)) {
+        if !self.comes_about(task) {
             return;
         }
         for person in self.state.household(head) {

@@ -1,7 +1,8 @@
 //! States when they are looked at: fear, belief, deprivation, and what they do to a number.
 
 use super::Now;
-use crate::plan::bits::GONE;
+use super::queue::Task;
+use crate::plan::bits::{GONE, Traits};
 use crate::plan::number::{FACTOR_ONE, LEVEL_ONE, Moved, State as Which, scaled};
 use crate::state::DEPRIVATION;
 use crate::tally::Counter;
@@ -89,6 +90,25 @@ impl Now<'_, '_> {
         moved.factor(self.run_week(), |which| if which.is_mind() { 0 } else { self.state_of(which, person) })
     }
 
+    /// Whether a point happens, with the states as they are. One that no state moves became a task because it does.
+    #[inline]
+    pub(super) fn comes_about(&self, task: &Task) -> bool {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        let unit = u32::from(task.unit);
+        kind.moved.is_still() || task.mark < scaled(self.rest(task), self.moved(&kind.moved, unit))
+    }
+
+    /// Whether it would, if there were neither fear nor the belief of being watched.
+    pub(super) fn would_without_fear(&self, task: &Task) -> bool {
+        let kind = &self.era.kinds[usize::from(task.kind)];
+        task.mark < scaled(self.rest(task), self.moved_without_fear(&kind.moved, u32::from(task.unit)))
+    }
+
+    /// Mark of a unit's rate at rest.
+    pub(super) fn rest(&self, task: &Task) -> u64 {
+        self.era.kinds[usize::from(task.kind)].rate.at(self.state.traits(u32::from(task.unit)))
+    }
+
     /// Fear and belief at the end of a block: by cell at the end of the run, else their sums alone, in the first cell.
     pub(super) fn feel(&mut self) {
         let is_last = self.block.number + 1 == self.plan.all_blocks();
@@ -107,14 +127,17 @@ impl Now<'_, '_> {
         }
     }
 
-    /// Deprivation at the end of a block: most people have none.
+    /// Deprivation at the end of a block: by cell at the end of the run, else its sum alone, in the first cell.
     pub(super) fn want_for(&mut self) {
-        for person in 0..self.state.own[DEPRIVATION].len() as u32 {
-            let level = self.own(DEPRIVATION, person);
-            if level > 0 && !self.state.has(person, GONE) {
-                self.add(Counter::Deprivation, person, i64::from(level));
+        let is_last = self.block.number + 1 == self.plan.all_blocks();
+        let state = &*self.state;
+        each_own(&state.own[DEPRIVATION], |person, clock| {
+            let (row, level) = (state.rows[person], self.era.fades.0[DEPRIVATION].level(clock, self.week));
+            if row & GONE == 0 {
+                let cell = if is_last { self.plan.cells.of(Traits { row, here: state.here }) } else { 0 };
+                self.desk.tally.add(self.plan, Counter::Deprivation, cell, i64::from(level));
             }
-        }
+        });
     }
 
     fn sum_of_all(&self, which: usize) -> i64 {
@@ -126,11 +149,11 @@ impl Now<'_, '_> {
     fn sum_of_alike(&self, which: usize) -> i64 {
         let Some(plan) = &self.era.feelings[which] else { return 0 };
         let common = plan.rest.largest() as u32 + self.shared[which];
-        let above = |clock: &u16| {
-            let own = self.era.fades.0[which].level(*clock, self.week);
-            i64::from((common + own).min(LEVEL_ONE)) - i64::from(common.min(LEVEL_ONE))
-        };
-        let own: i64 = self.state.own[which].iter().filter(|clock| **clock != 0).map(above).sum();
+        let mut own = 0;
+        each_own(&self.state.own[which], |_, clock| {
+            let above = common + self.era.fades.0[which].level(clock, self.week);
+            own += i64::from(above.min(LEVEL_ONE)) - i64::from(common.min(LEVEL_ONE));
+        });
         i64::from(common.min(LEVEL_ONE)) * i64::from(self.state.persons) + own
     }
 
@@ -150,5 +173,20 @@ impl Now<'_, '_> {
         self.admit();
         let (block, era) = (self.block, self.era);
         self.desk.scratch.few_of(block, self.state, era, self.week);
+    }
+}
+
+/// Clocks that are looked at together: a line of memory.
+const TOGETHER: usize = 32;
+
+/// Goes to all who have something of their own, with their clocks. Most have not: many are passed over at one look.
+fn each_own(clocks: &[u16], mut each: impl FnMut(usize, u16)) {
+    for (part, chunk) in clocks.chunks(TOGETHER).enumerate() {
+        if chunk.iter().fold(0, |all, clock| all | clock) == 0 {
+            continue;
+        }
+        for (at, clock) in chunk.iter().enumerate().filter(|(_, clock)| **clock != 0) {
+            each(part * TOGETHER + at, *clock);
+        }
     }
 }

@@ -192,7 +192,7 @@ impl<'a, 'b> Now<'a, 'b> {
 
     /// A point: what it could be, happens or does not.
     fn happens(&mut self, task: &Task) {
-        if self.state.is_gone(u32::from(task.unit)) {
+        if self.plan.exits && self.state.is_gone(u32::from(task.unit)) {
             return;
         }
         match self.era.kinds[usize::from(task.kind)].what {

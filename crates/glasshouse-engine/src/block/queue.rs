@@ -1,5 +1,7 @@
 //! What could happen in a block: the points of every kind that lie below the largest rate that a unit could have.
 
+use std::ops::Range;
+
 use glasshouse_population::draws::Key;
 
 use super::{Block, Desk, Now, WEEKS};
@@ -7,7 +9,7 @@ use crate::plan::EraPlan;
 use crate::plan::bits::HEAD;
 use crate::plan::kinds::{Kind, STAGES, Units, What};
 use crate::plan::number::{FACTOR_ONE, scaled};
-use crate::points::{Cell, Drawn, Field, WEEKS_PER_BLOCK};
+use crate::points::{Cell, Drawn, Field};
 use crate::state::State;
 
 /// A point that could happen.
@@ -17,8 +19,6 @@ pub struct Task {
     pub number: u64,
     /// It happens at rates above this mark.
     pub mark: u64,
-    /// Mark of the unit's rate at rest.
-    pub rest: u64,
     /// Position of its kind in the era.
     pub kind: u16,
     /// Person or firm; of a household, its first member.
@@ -56,12 +56,16 @@ pub struct Bucket {
 }
 
 impl Bucket {
-    /// Puts a task in, or does not; either way it is written, so that no branch is guessed wrong.
+    /// Makes room for so many more tasks.
+    fn reserve(&mut self, more: usize) {
+        if self.tasks.len() < self.count + more {
+            self.tasks.resize(2 * (self.count + more), Task::default());
+        }
+    }
+
+    /// Puts a task in, or does not; either way it is written, so that no branch is guessed wrong. There must be room.
     #[inline]
     fn put(&mut self, task: Task, wanted: bool) {
-        if self.count == self.tasks.len() {
-            self.tasks.resize(2 * self.count + 16, Task::default());
-        }
         self.tasks[self.count] = task;
         self.count += usize::from(wanted);
     }
@@ -109,16 +113,24 @@ impl Scratch {
             };
             let field = Field { neighbourhood: state.index, block: block.address(), units };
             let most = scaled(kind.most_moved, announced);
-            let of = Place { kind, at: at as u16, most, weeks: (from, until), units, first };
             let points = self.line.crowd(Key::of(block.run, kind.name), field, scaled(kind.rate.largest(), most));
+            let of = Place { kind, at: at as u16, most, weeks: from..until, units, first };
             sort_out(points, &of, state, &self.heads, &mut self.crowd);
         }
     }
 
+    /// Each person is written down, and written over unless they are the first of a household: that is no branch, and so
+    /// none is guessed wrong.
     fn find_heads(&mut self, state: &State) {
         if self.heads.is_empty() {
-            let rows = state.rows[..usize::from(state.persons)].iter().enumerate();
-            self.heads.extend(rows.filter(|(_, row)| **row & HEAD != 0).map(|(at, _)| at as u16));
+            let persons = usize::from(state.persons);
+            self.heads.resize(persons, 0);
+            let mut count = 0;
+            for (at, row) in state.rows[..persons].iter().enumerate() {
+                self.heads[count] = at as u16;
+                count += (row & HEAD) as usize;
+            }
+            self.heads.truncate(count);
         }
     }
 
@@ -144,22 +156,17 @@ impl Scratch {
         }
     }
 
-    /// Points of one of the few, from a week on, unless they are there already.
+    /// Points of one of the few, from a week on.
     fn of_one(&mut self, block: &Block<'_>, state: &State, (kind, at): (&Kind, usize), unit: u32, from: u32) {
-        let known = (at as u16, unit as u16);
-        if self.drawn.contains(&known) {
-            return;
-        }
-        self.drawn.push(known);
+        self.drawn.push((at as u16, unit as u16));
         let first_week = block.plan.weeks_of(block.number).start;
         let field = Field { neighbourhood: state.index, block: block.address(), units: 1 };
-        let rest = kind.rate.at(state.traits(unit));
-        let most = scaled(rest, kind.most_moved);
-        for point in self.line.one(Key::of(block.run, kind.name), field, unit, most) {
+        let limit = scaled(kind.rate.at(state.traits(unit)), kind.most_moved);
+        for point in self.line.one(Key::of(block.run, kind.name), field, unit, limit) {
             let week = first_week + point.cell;
             if week >= from {
                 let (number, mark, moment) = (point.number, point.mark, point.moment);
-                self.few.push((week, Task { number, mark, rest, kind: at as u16, unit: unit as u16, moment }));
+                self.few.push((week, Task { number, mark, kind: at as u16, unit: unit as u16, moment }));
             }
         }
     }
@@ -170,24 +177,26 @@ struct Place<'a> {
     kind: &'a Kind,
     at: u16,
     most: u64,
-    weeks: (u32, u32),
+    weeks: Range<u32>,
     units: u32,
     first: u32,
 }
 
 /// Points of a crowd become tasks of their week, if some state could make them happen to their unit.
 fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd: &mut [Bucket; WEEKS * STAGES]) {
-    let place = of.kind.what.stage() as usize;
+    let column = of.kind.what.stage() as usize;
+    crowd.iter_mut().skip(column).step_by(STAGES).for_each(|bucket| bucket.reserve(points.len() + 1));
     let is_home = of.kind.units == Units::Households;
+    let rate = of.kind.rate.within(state.here);
+    let starts = [1, 2, 3].map(|week| week * of.units);
     for point in points {
-        let week = (1..WEEKS_PER_BLOCK).map(|week| u32::from(point.cell >= week * of.units)).sum::<u32>();
+        let week: u32 = starts.iter().map(|start| u32::from(point.cell >= *start)).sum();
         let unit = point.cell - week * of.units;
         let unit = if is_home { u32::from(heads[unit as usize]) } else { of.first + unit };
-        let rest = of.kind.rate.at(state.traits(unit));
-        let task =
-            Task { number: point.number, mark: point.mark, rest, kind: of.at, unit: unit as u16, moment: point.moment };
-        let could = point.mark < scaled(rest, of.most) && week >= of.weeks.0 && week < of.weeks.1;
-        crowd[week as usize * STAGES + place].put(task, could);
+        let limit = scaled(rate(state.rows[unit as usize]), of.most);
+        let (number, mark, moment) = (point.number, point.mark, point.moment);
+        let task = Task { number, mark, kind: of.at, unit: unit as u16, moment };
+        crowd[week as usize * STAGES + column].put(task, mark < limit && of.weeks.contains(&week));
     }
 }
 
@@ -196,7 +205,10 @@ impl Now<'_, '_> {
     pub(super) fn joins(&mut self, units: Units, unit: u32) {
         let (block, era) = (self.block, self.era);
         for (at, kind) in era.kinds.iter().enumerate().filter(|(_, kind)| kind.units == units) {
-            self.desk.scratch.of_one(block, self.state, (kind, at), unit, self.week);
+            // Whoever leaves and joins again within a block has their points already.
+            if !self.desk.scratch.drawn.contains(&(at as u16, unit as u16)) {
+                self.desk.scratch.of_one(block, self.state, (kind, at), unit, self.week);
+            }
         }
     }
 }

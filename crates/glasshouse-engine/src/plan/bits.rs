@@ -90,11 +90,19 @@ impl Finder {
     /// The place of someone.
     #[inline]
     pub fn of(&self, who: Traits) -> usize {
-        let mut at = self.by_row[(who.row >> self.shift) as usize & (self.by_row.len() - 1)] as usize;
-        for pick in &self.rest {
-            at += pick.of(who);
-        }
-        at
+        self.part_of_row(who.row) + self.rest.iter().map(|pick| pick.of(who)).sum::<usize>()
+    }
+
+    /// What the traits that are read at one go are worth.
+    #[inline]
+    pub fn part_of_row(&self, row: u64) -> usize {
+        self.by_row[(row >> self.shift) as usize & (self.by_row.len() - 1)] as usize
+    }
+
+    /// What the traits of a neighbourhood are worth, if all others are read at one go.
+    pub fn part_of_here(&self, here: u64) -> Option<usize> {
+        let all_here = self.rest.iter().all(|pick| pick.is_of_here());
+        all_here.then(|| self.rest.iter().map(|pick| pick.of(Traits { row: 0, here })).sum())
     }
 }
 

@@ -29,6 +29,8 @@ pub struct GatePlan {
     pub deprives: u32,
     /// Grounds of refusal.
     pub grounds: Vec<GroundPlan>,
+    /// Whether whoever no register holds anything about passes: lists alone are looked at, and nobody is suspended.
+    pub passes_unknown: bool,
     /// What is given at discretion.
     pub grants: Option<GrantPlan>,
     /// What people do after a refusal.

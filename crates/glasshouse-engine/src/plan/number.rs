@@ -80,6 +80,19 @@ impl Table {
         self.values[self.finder.of(who)]
     }
 
+    /// The same, in one neighbourhood: its own traits are looked up once for all.
+    #[inline]
+    pub fn within(&self, here: u64) -> impl Fn(u64) -> u64 + '_ {
+        let part = self.finder.part_of_here(here);
+        move |row| {
+            let at = match part {
+                Some(part) => part + self.finder.part_of_row(row),
+                None => self.finder.of(Traits { row, here }),
+            };
+            self.values[at]
+        }
+    }
+
     /// The largest number.
     pub fn largest(&self) -> u64 {
         self.largest

@@ -1,7 +1,7 @@
 //! Gates.
 
 use glasshouse_scenario::grammar::keyed::Id;
-use glasshouse_scenario::language::gate::{Gate, Ground, Wanter};
+use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground, Wanter};
 
 use super::registers::thousandths;
 use super::{Compiler, drawn_as, weeks_of, weeks_or};
@@ -41,6 +41,9 @@ impl Compiler<'_> {
             after: weeks_of(retries.after.value).max(1),
             most: retries.most.0.min(u64::from(u16::MAX)) as u16,
         });
+        let grounds: Vec<GroundPlan> =
+            gate.refuses.iter().filter_map(|(name, ground)| self.ground(&text, name, &ground.value)).collect();
+        let lists_only = grounds.iter().all(|ground| matches!(ground.look, Look::ListedIn(_)));
         GatePlan {
             name: named(""),
             wanter: gate.wanted_by.0,
@@ -51,7 +54,8 @@ impl Compiler<'_> {
             acts: self.act_classes(gate),
             fails,
             deprives: gate.deprives.as_ref().map_or(0, |deprives| level_of(deprives.value.get())),
-            grounds: gate.refuses.iter().filter_map(|(name, ground)| self.ground(&text, name, &ground.value)).collect(),
+            passes_unknown: lists_only && gate.effect.0 != EffectOfGate::Suspend,
+            grounds,
             grants,
             retries,
             safeguard: self.safeguard(&text, gate.safeguard.as_ref(), gate.place),
