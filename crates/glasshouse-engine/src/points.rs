@@ -1,7 +1,7 @@
 //! Poisson random measures: everything that can happen is a point, and a point happens if its mark is below the rate.
 //!
-//! The measure of a kind has unit intensity in (unit, week, mark). It is cut into strips of marks: a base strip, then
-//! [2^j, 2^(j+1)). In a strip, points lie along the line of unit × week cells at exponential gaps, so that only
+//! The measure of a kind has unit intensity in (unit, week, mark). It is cut into strips of marks: a base strip, whose
+//! width follows from the number of units, then [2^j, 2^(j+1)). In a strip, points lie along the line of unit × week cells at exponential gaps, so that only
 //! points cost anything. A strip is addressed by (kind, neighbourhood, block, strip): a higher rate opens more strips
 //! and gains points; no draw of another kind moves. Thinning: Lewis and Shedler (1979).
 //!
@@ -21,8 +21,9 @@ pub const MARK_PLACES: u32 = 48;
 /// A rate of one a week, as a mark.
 pub const ONE_A_WEEK: u64 = 1 << MARK_PLACES;
 
-/// The base strip of a crowd holds marks below a rate of one in 256 weeks.
-const CROWD_BASE: u32 = MARK_PLACES - 8;
+/// The base strip of a crowd is as wide as gives it between so many points and twice as many: fewer, and most of a draw is
+/// thrown away; more, and rare kinds draw points that never happen.
+const POINTS_OF_BASE: u32 = 4;
 
 /// The base strip of one unit holds marks below a rate of one in four weeks: most units then need one draw a block.
 const ONE_BASE: u32 = MARK_PLACES - 2;
@@ -68,7 +69,8 @@ impl Drawn {
     pub fn crowd(&mut self, key: Key, field: Field, limit: u64) -> &[Cell] {
         self.count = 0;
         if field.units > 0 {
-            strips(CROWD_BASE, limit).for_each(|strip| self.line(key, field, 0, strip, limit));
+            let base = MARK_PLACES - (field.units * WEEKS_PER_BLOCK / POINTS_OF_BASE).ilog2();
+            strips(base, limit).for_each(|strip| self.line(key, field, 0, strip, limit));
         }
         &self.points[..self.count]
     }

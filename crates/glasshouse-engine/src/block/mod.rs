@@ -22,6 +22,7 @@ pub use queue::Scratch;
 use glasshouse_population::draws::Key;
 
 use crate::diary::{Diary, Happened};
+use crate::ledger::make_room;
 use crate::news::{Headline, News};
 use crate::plan::bits::{GONE, HEAD, HIT};
 use crate::plan::kinds::{STAGES, Stage, What};
@@ -284,6 +285,7 @@ impl<'a, 'b> Now<'a, 'b> {
     }
 
     fn later(&mut self, due: Due) {
+        make_room(&mut self.state.dues);
         self.state.dues.push(due);
     }
 
