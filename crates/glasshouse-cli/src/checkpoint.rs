@@ -90,7 +90,7 @@ impl Checkpoint {
     }
 
     /// Writes the run down, if it is time.
-    pub fn keep(&mut self, run: &Run<'_>) -> Result<(), Failure> {
+    pub fn keep(&mut self, run: &mut Run<'_>) -> Result<(), Failure> {
         if self.last.elapsed() < self.every {
             return Ok(());
         }
@@ -107,7 +107,7 @@ impl Checkpoint {
         }
     }
 
-    fn write(&self, run: &Run<'_>) -> io::Result<()> {
+    fn write(&self, run: &mut Run<'_>) -> io::Result<()> {
         let partial = self.partial();
         let written = self.write_to(&partial, run).and_then(|()| fs::rename(&partial, &self.path));
         if written.is_err() {
@@ -117,7 +117,7 @@ impl Checkpoint {
         sync_folder(&self.parent())
     }
 
-    fn write_to(&self, path: &Path, run: &Run<'_>) -> io::Result<()> {
+    fn write_to(&self, path: &Path, run: &mut Run<'_>) -> io::Result<()> {
         let mut file = BufWriter::with_capacity(ROOM, File::create(path)?);
         let identity = serde_json::to_string(&self.identity).map_err(io::Error::other)?;
         writeln!(file, "{MARK}{identity}")?;

@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 
 use crate::news::{Heard, silence};
 use crate::plan::Plan;
-use crate::simulate::{Run, Settings, ranges, usual_shards};
-use crate::state::State;
+use crate::simulate::{Run, Settings, persons_in, ranges, usual_shards};
+use crate::state::{State, Whole};
+use crate::store::Store;
 use crate::tally::Tally;
 
 /// Why a run cannot be kept or taken up again.
@@ -73,16 +74,21 @@ struct Sums {
 
 impl<'a> Run<'a> {
     /// Writes the run down as it stands. Before its first block there is nothing that drawing it anew would not give.
-    pub fn save(&self, out: &mut impl Write) -> Result<(), CheckpointError> {
+    pub fn save(&mut self, out: &mut impl Write) -> Result<(), CheckpointError> {
         let mut out = Hashed { inner: out, hasher: Sha256::new() };
         out.put(&encode(&Head::of(self.plan, self.settings, self.layout))?)?;
         // The sums are borrowed, so that they need not be copied.
         out.put(&encode(&(&self.tally, &self.series, &self.heard))?)?;
         if self.blocks_done() > 0 {
-            for states in self.shards.iter().flat_map(|shard| shard.states.chunks(AT_A_TIME)) {
-                let pieces: Result<Vec<Vec<u8>>, CheckpointError> = states.par_iter().map(encode).collect();
-                for piece in pieces? {
-                    out.put(&piece)?;
+            for shard in &mut self.shards {
+                let mut states = shard.store.states();
+                loop {
+                    let some: Vec<State<'_>> = states.by_ref().take(AT_A_TIME).collect();
+                    if some.is_empty() {
+                        break;
+                    }
+                    let pieces: Result<Vec<Vec<u8>>, CheckpointError> = some.par_iter().map(encode).collect();
+                    pieces?.iter().try_for_each(|piece| out.put(piece))?;
                 }
             }
         }
@@ -105,17 +111,19 @@ impl<'a> Run<'a> {
             from.check_end()?;
             return Ok(Self::new(plan, settings));
         }
-        let mut states: Vec<Vec<State>> = Vec::new();
+        let mut stores: Vec<Store> = Vec::new();
         for range in ranges(layout, usual_shards(plan)) {
-            let mut shard: Vec<State> = Vec::with_capacity(range.len());
+            let mut store = Store::new(plan, persons_in(plan, range.len()));
             let numbers: Vec<u32> = range.collect();
             for numbers in numbers.chunks(AT_A_TIME) {
-                shard.extend(from.states(plan, numbers)?);
+                for whole in from.neighbourhoods(plan, numbers)? {
+                    store.take_in(whole).map_err(|_| CheckpointError::Damaged)?;
+                }
             }
-            states.push(shard);
+            stores.push(store);
         }
         from.check_end()?;
-        let mut run = Self::of(plan, settings, layout, states);
+        let mut run = Self::of(plan, settings, layout, stores);
         for (number, heard) in (0..).zip(&sums.heard) {
             run.news.take(plan, heard, plan.weeks_of(number).end);
         }
@@ -176,16 +184,14 @@ impl<T: Read> Hashed<T> {
     }
 
     /// The neighbourhoods with these numbers.
-    fn states(&mut self, plan: &Plan, numbers: &[u32]) -> Result<Vec<State>, CheckpointError> {
+    fn neighbourhoods(&mut self, plan: &Plan, numbers: &[u32]) -> Result<Vec<Whole>, CheckpointError> {
         let pieces: Result<Vec<Vec<u8>>, CheckpointError> = numbers.iter().map(|_| self.next()).collect();
-        let state = |(piece, number): (&Vec<u8>, &u32)| {
-            let state: State = decode(piece)?;
-            let fits = state.index == *number
-                && usize::from(state.region) < plan.regions()
-                && state.rows.len() >= usize::from(state.persons);
-            if fits { Ok(state) } else { Err(CheckpointError::Damaged) }
+        let whole = |(piece, number): (&Vec<u8>, &u32)| {
+            let whole: Whole = decode(piece)?;
+            let fits = whole.kept.index == *number && usize::from(whole.kept.region) < plan.regions();
+            if fits { Ok(whole) } else { Err(CheckpointError::Damaged) }
         };
-        pieces?.par_iter().zip(numbers).map(state).collect()
+        pieces?.par_iter().zip(numbers).map(whole).collect()
     }
 
     /// Whether what was read is what was written, and nothing comes after.

@@ -37,6 +37,9 @@ mod standing;
 /// What is remembered of a neighbourhood between blocks.
 pub mod state;
 
+/// The memory of many people.
+mod store;
+
 /// Memory that will be read soon.
 mod ahead;
 

@@ -33,6 +33,11 @@ pub fn mark_of(rate: f64) -> u64 {
     (rate.clamp(0.0, 32_768.0) * ONE_A_WEEK as f64) as u64
 }
 
+/// The mark below which a unit has a point in one week with a chance of this share. All of them have one but for one in 10^27.
+pub fn mark_of_share(share: f64) -> u64 {
+    mark_of((-libm::log1p(-share.clamp(0.0, 1.0))).min(64.0))
+}
+
 /// The part of the world that a stream of points covers.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -42,7 +47,12 @@ pub struct Field {
     pub block: u32,
     /// How many units there are.
     pub units: u32,
+    /// How many weeks there are.
+    pub weeks: u32,
 }
+
+/// The block of what is drawn before all others.
+pub const BEFORE_ALL: u32 = u32::MAX / 2;
 
 /// A point on the line of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,7 +79,7 @@ impl Drawn {
     pub fn crowd(&mut self, key: Key, field: Field, limit: u64) -> &[Cell] {
         self.count = 0;
         if field.units > 0 {
-            let base = MARK_PLACES - (field.units * WEEKS_PER_BLOCK / POINTS_OF_BASE).ilog2();
+            let base = MARK_PLACES - (field.units * field.weeks / POINTS_OF_BASE).max(1).ilog2();
             strips(base, limit).for_each(|strip| self.line(key, field, 0, strip, limit));
         }
         &self.points[..self.count]
@@ -90,7 +100,7 @@ impl Drawn {
     fn line(&mut self, key: Key, field: Field, alone: u64, strip: Strip, limit: u64) {
         let place = u64::from(field.block) << 8 | strip.number;
         let first = alone << 40 | strip.number << 32;
-        let end = u64::from(field.units * WEEKS_PER_BLOCK) << 32;
+        let end = u64::from(field.units * field.weeks) << 32;
         // A gap is in units of 2^-32 of the mean; a strip as wide as one a week has a point in every cell.
         let (up, down) = (MARK_PLACES.saturating_sub(strip.width), strip.width.saturating_sub(MARK_PLACES));
         let mut at = 0u64;
@@ -140,7 +150,7 @@ fn strips(base: u32, limit: u64) -> impl Iterator<Item = Strip> {
 mod tests {
     use super::*;
 
-    const FIELD: Field = Field { neighbourhood: 3, block: 0, units: 1_000 };
+    const FIELD: Field = Field { neighbourhood: 3, block: 0, units: 1_000, weeks: WEEKS_PER_BLOCK };
 
     fn crowd(rate: f64, block: u32) -> Vec<Cell> {
         Drawn::default().crowd(Key::named(1, 0, "test"), Field { block, ..FIELD }, mark_of(rate)).to_vec()

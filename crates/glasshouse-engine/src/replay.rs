@@ -13,10 +13,13 @@ pub use glasshouse_population::synthesize::People;
 
 use crate::block::{Block, Desk, Scratch};
 use crate::diary::Diary;
+use crate::ledger::Chain;
 use crate::news::{Heard, News, silence};
 use crate::plan::Plan;
-use crate::simulate::Settings;
-use crate::state::State;
+use crate::plan::bits::Traits;
+use crate::simulate::{Settings, persons_in};
+use crate::state::{Whole, household};
+use crate::store::Store;
 use crate::tally::{Counter, Tally};
 
 /// The news of a run.
@@ -32,7 +35,7 @@ pub struct Recorded<'a> {
 #[derive(Debug, Clone)]
 pub struct Replayed {
     /// The neighbourhood at the end.
-    pub state: State,
+    whole: Whole,
     /// What it counted, as a run does.
     pub tally: Tally,
     /// What it told the news, block by block.
@@ -62,8 +65,10 @@ pub fn replay(
     let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
     let mut people = People::default();
     sampler.fill(neighbourhood, &mut people);
-    let mut state = State::new(plan, &people);
-    let region = usize::from(state.region);
+    let mut store = Store::new(plan, persons_in(plan, 1));
+    store.draw(plan, &people);
+    let mut state = store.states().next().expect("the one that was drawn");
+    let region = usize::from(state.kept.region);
     let mut news = News::new(plan, recorded.people.to_vec());
     let mut tally = Tally::new(plan);
     let mut diary = Diary { about: (about.start, about.end), entries: Vec::new() };
@@ -88,7 +93,45 @@ pub fn replay(
         }
         told.push(heard);
     }
-    Replayed { state, tally, heard: told, diary }
+    Replayed { whole: state.whole(), tally, heard: told, diary }
+}
+
+impl Replayed {
+    /// How many persons live there.
+    pub fn persons(&self) -> u32 {
+        u32::from(self.whole.kept.persons)
+    }
+
+    /// The units of firms, which follow the persons.
+    pub fn firms(&self) -> Range<u32> {
+        self.persons()..self.persons() + self.whole.kept.firms()
+    }
+
+    /// The person whom a unit is: itself, or the owner of the firm.
+    pub fn person_of(&self, unit: u32) -> u32 {
+        self.whole.kept.person_of(unit)
+    }
+
+    /// The members of a person's household.
+    pub fn household(&self, person: u32) -> Range<u32> {
+        household(&self.whole.rows[..self.persons() as usize], person)
+    }
+
+    /// Whether a unit is listed in a register at the end.
+    pub fn is_listed(&self, unit: u32, register: usize) -> bool {
+        let ledger = &self.whole.kept.ledger;
+        ledger.find(unit, register).is_some_and(|at| ledger.file(at).running > 0)
+    }
+
+    /// What a register holds about a unit at the end.
+    pub fn records(&self, unit: u32, register: usize) -> Chain<'_> {
+        self.whole.kept.ledger.of(unit, register)
+    }
+
+    /// What tables read of a unit.
+    pub fn traits(&self, unit: u32) -> Traits {
+        Traits { row: self.whole.rows[unit as usize], here: self.whole.kept.here }
+    }
 }
 
 /// The people of a neighbourhood with all their traits, those that the scenario does not read among them.

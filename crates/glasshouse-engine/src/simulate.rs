@@ -15,6 +15,7 @@ use crate::block::{Block, Desk, Scratch};
 use crate::news::{Heard, News, silence};
 use crate::plan::Plan;
 use crate::state::State;
+use crate::store::Store;
 use crate::tally::{Counter, Tally};
 
 /// What a run is asked for.
@@ -62,7 +63,7 @@ pub struct Outcome {
 
 /// Neighbourhoods with counters of their own.
 pub(crate) struct Shard {
-    pub(crate) states: Vec<State>,
+    pub(crate) store: Store,
     tally: Tally,
     heard: Heard,
     scratch: Scratch,
@@ -112,19 +113,20 @@ impl<'a> Run<'a> {
     pub fn with_shards(plan: &'a Plan, settings: Settings, shards: usize) -> Self {
         let layout = Layout::new(&plan.network, settings.persons);
         let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
-        let states: Vec<Vec<State>> = ranges(layout, shards)
+        let stores: Vec<Store> = ranges(layout, shards)
             .into_par_iter()
             .with_max_len(1)
             .map(|range| {
                 let mut people = People::default();
-                let draw = |index| {
+                let mut store = Store::new(plan, persons_in(plan, range.len()));
+                for index in range {
                     sampler.fill(index, &mut people);
-                    State::new(plan, &people)
-                };
-                range.map(draw).collect()
+                    store.draw(plan, &people);
+                }
+                store
             })
             .collect();
-        let mut run = Self::of(plan, settings, layout, states);
+        let mut run = Self::of(plan, settings, layout, stores);
         #[expect(
             clippy::redundant_closure_for_method_calls,
             reason = "the method itself is not general enough in its lifetimes"
@@ -133,11 +135,10 @@ impl<'a> Run<'a> {
         run
     }
 
-    /// A run of these states, shard by shard, that has counted and heard nothing.
-    pub(crate) fn of(plan: &'a Plan, settings: Settings, layout: Layout, states: Vec<Vec<State>>) -> Self {
-        let shard =
-            |states| Shard { states, tally: Tally::new(plan), heard: silence(plan), scratch: Scratch::default() };
-        let shards: Vec<Shard> = states.into_iter().map(shard).collect();
+    /// A run of these neighbourhoods, shard by shard, that has counted and heard nothing.
+    pub(crate) fn of(plan: &'a Plan, settings: Settings, layout: Layout, stores: Vec<Store>) -> Self {
+        let shard = |store| Shard { store, tally: Tally::new(plan), heard: silence(plan), scratch: Scratch::default() };
+        let shards: Vec<Shard> = stores.into_iter().map(shard).collect();
         Self {
             plan,
             settings,
@@ -173,16 +174,13 @@ impl<'a> Run<'a> {
     }
 
     /// Lets each neighbourhood go through something, shard by shard.
-    fn each(&mut self, number: u32, what: impl Fn(&Block<'_>, &mut State, &mut Desk<'_>) + Sync) {
+    fn each(&mut self, number: u32, what: impl Fn(&Block<'_>, &mut State<'_>, &mut Desk<'_>) + Sync) {
         let block = Block { plan: self.plan, run: self.key, number, news: &self.news };
         self.shards.par_iter_mut().with_max_len(1).for_each(|shard| {
-            for at in 0..shard.states.len() {
-                let (before, after) = shard.states.split_at_mut(at + 1);
-                after.first().inspect(|next| next.fetch());
-                let state = &mut before[at];
-                let heard = &mut shard.heard[usize::from(state.region)];
+            for mut state in shard.store.states() {
+                let heard = &mut shard.heard[usize::from(state.kept.region)];
                 let desk = &mut Desk { tally: &mut shard.tally, heard, scratch: &mut shard.scratch, diary: None };
-                what(&block, state, desk);
+                what(&block, &mut state, desk);
             }
         });
     }
@@ -214,14 +212,14 @@ impl<'a> Run<'a> {
 
     /// What came out.
     pub fn outcome(self) -> Outcome {
-        let states = || self.shards.iter().flat_map(|shard| &shard.states);
+        let kept = || self.shards.iter().flat_map(|shard| shard.store.kept());
         Outcome {
             settings: self.settings,
-            persons: states().map(|state| u64::from(state.persons)).sum(),
-            households: states().map(|state| u64::from(state.households)).sum(),
+            persons: kept().map(|kept| u64::from(kept.persons)).sum(),
+            households: kept().map(|kept| u64::from(kept.households)).sum(),
             neighbourhoods: self.layout.neighbourhoods,
             people: self.news.persons.clone(),
-            bytes: states().map(|state| state.bytes() as u64).sum(),
+            bytes: self.shards.iter().map(|shard| shard.store.bytes() as u64).sum(),
             tally: self.tally,
             series: self.series,
             news: self.heard,
@@ -243,11 +241,16 @@ pub(crate) fn ranges(layout: Layout, shards: usize) -> Vec<Range<u32>> {
     (0..shards).map(|at| bound(at)..bound(at + 1)).collect()
 }
 
+/// How many persons so many neighbourhoods have, about.
+pub(crate) fn persons_in(plan: &Plan, neighbourhoods: usize) -> u64 {
+    (neighbourhoods as f64 * plan.network.neighbourhood_persons) as u64
+}
+
 /// People by region.
 fn persons(plan: &Plan, shards: &[Shard]) -> Vec<i64> {
     let mut persons = vec![0; plan.regions()];
-    for state in shards.iter().flat_map(|shard| &shard.states) {
-        persons[usize::from(state.region)] += i64::from(state.persons);
+    for kept in shards.iter().flat_map(|shard| shard.store.kept()) {
+        persons[usize::from(kept.region)] += i64::from(kept.persons);
     }
     persons
 }

@@ -5,12 +5,12 @@
 //! levels that spread, the ledger, and what is due. So a person takes at most 12 bytes where belief has no rise of its
 //! own, and records come on top.
 
-use glasshouse_population::synthesize::People;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ahead::fetch;
 use crate::ledger::Ledger;
-use crate::plan::Plan;
 use crate::plan::bits::{GONE, HEAD, Traits};
 
 /// Positions of own levels.
@@ -65,9 +65,9 @@ pub enum Coming {
     Retry,
 }
 
-/// A neighbourhood between blocks.
+/// What is kept of a neighbourhood once for all who live there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct State {
+pub struct Kept {
     /// Its number.
     pub index: u32,
     /// Its region.
@@ -82,10 +82,6 @@ pub struct State {
     pub here: u64,
     /// Fear and belief that spread here, in units of 2^-32.
     pub spread: [u64; 2],
-    /// A row for each person, then for each firm.
-    pub rows: Box<[u64]>,
-    /// Clocks of own fear, belief and deprivation by person; empty where the scenario has none.
-    pub own: [Box<[u16]>; 3],
     /// The person who owns each firm.
     pub owner: Box<[u16]>,
     /// What registers hold.
@@ -94,54 +90,15 @@ pub struct State {
     pub dues: Vec<Due>,
 }
 
-impl State {
-    /// A neighbourhood at the start.
-    pub(crate) fn new(plan: &Plan, people: &People) -> Self {
-        let (persons, firms) = (people.persons(), if plan.firms { people.firms() } else { 0 });
-        let mut rows = vec![0u64; persons + firms].into_boxed_slice();
-        let mut here = 0;
-        for (index, pick) in plan.map.traits.iter().enumerate() {
-            let Some(pick) = pick else { continue };
-            if pick.is_of_here() {
-                here |= pick.bits(people.here[index]);
-                continue;
-            }
-            for (row, level) in rows.iter_mut().zip(&people.levels[index]) {
-                *row |= pick.bits(*level);
-            }
-            for (row, level) in rows[persons..].iter_mut().zip(&people.firm_levels[index]) {
-                *row |= pick.bits(*level);
-            }
-        }
-        for start in &people.household_start[..people.households()] {
-            rows[*start as usize] |= HEAD;
-        }
-        let own = plan.owns.map(|kept| vec![0u16; if kept { persons } else { 0 }].into_boxed_slice());
-        Self {
-            index: people.index,
-            region: plan.region.map_or(0, |index| u16::from(people.here[index])),
-            persons: persons as u16,
-            households: people.households() as u16,
-            listed: 0,
-            here,
-            spread: [0; 2],
-            rows,
-            own,
-            owner: people.owner[..firms].iter().map(|owner| *owner as u16).collect(),
-            ledger: Ledger::default(),
-            dues: Vec::new(),
-        }
-    }
-
+impl Kept {
     /// How many firms there are.
     pub fn firms(&self) -> u32 {
-        (self.rows.len() - usize::from(self.persons)) as u32
+        self.owner.len() as u32
     }
 
-    /// What tables read of a person or firm.
-    #[inline]
-    pub fn traits(&self, unit: u32) -> Traits {
-        Traits { row: self.rows[unit as usize], here: self.here }
+    /// How many persons and firms there are.
+    pub fn units(&self) -> usize {
+        usize::from(self.persons) + self.owner.len()
     }
 
     /// The person whose mind and home a unit has: itself, or the owner of the firm.
@@ -153,6 +110,40 @@ impl State {
         }
     }
 
+    /// Asks for the memory that it points to, because its turn comes next.
+    pub(crate) fn fetch(&self) {
+        fetch(&self.dues);
+        self.ledger.fetch();
+    }
+
+    /// Bytes that it takes, with what it points to.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + self.owner.len() * size_of::<u16>()
+            + self.ledger.bytes()
+            + self.dues.capacity() * size_of::<Due>()
+    }
+}
+
+/// A neighbourhood between blocks: what is kept once for all, and the memory of its people, which lies in a
+/// [`crate::store::Store`].
+#[derive(Debug, Serialize)]
+pub struct State<'a> {
+    /// Once for all.
+    pub kept: &'a mut Kept,
+    /// A row for each person, then for each firm.
+    pub rows: &'a mut [u64],
+    /// Clocks of own fear, belief and deprivation by person; empty where the scenario has none.
+    pub own: [&'a mut [u16]; 3],
+}
+
+impl State<'_> {
+    /// What tables read of a person or firm.
+    #[inline]
+    pub fn traits(&self, unit: u32) -> Traits {
+        Traits { row: self.rows[unit as usize], here: self.kept.here }
+    }
+
     /// Whether someone has one of these bits.
     #[inline]
     pub fn has(&self, unit: u32, bits: u64) -> bool {
@@ -160,42 +151,48 @@ impl State {
     }
 
     /// The members of a person's household, its first member first.
-    pub fn household(&self, person: u32) -> std::ops::Range<u32> {
-        let persons = usize::from(self.persons);
-        let is_head = |at: usize| self.rows[at] & HEAD != 0;
-        let mut start = person as usize;
-        while start > 0 && !is_head(start) {
-            start -= 1;
-        }
-        let mut end = person as usize + 1;
-        while end < persons && !is_head(end) {
-            end += 1;
-        }
-        start as u32..end as u32
+    pub fn household(&self, person: u32) -> Range<u32> {
+        household(&self.rows[..usize::from(self.kept.persons)], person)
     }
 
     /// Whether someone has left.
     #[inline]
     pub fn is_gone(&self, unit: u32) -> bool {
-        self.rows[self.person_of(unit) as usize] & GONE != 0
+        self.rows[self.kept.person_of(unit) as usize] & GONE != 0
     }
 
-    /// Asks for its memory, because its turn comes next.
-    pub(crate) fn fetch(&self) {
-        fetch(&self.rows);
-        self.own.iter().for_each(|clocks| fetch(clocks));
-        fetch(&self.dues);
-        self.ledger.fetch();
+    /// The same, borrowed again for a while.
+    pub fn again(&mut self) -> State<'_> {
+        State { kept: self.kept, rows: self.rows, own: self.own.each_mut().map(|clocks| &mut **clocks) }
     }
 
-    /// Bytes that it takes, with what it points to.
-    pub fn bytes(&self) -> usize {
-        let own: usize = self.own.iter().map(|clocks| clocks.len() * size_of::<u16>()).sum();
-        size_of::<Self>()
-            + self.rows.len() * size_of::<u64>()
-            + own
-            + self.owner.len() * size_of::<u16>()
-            + self.ledger.bytes()
-            + self.dues.capacity() * size_of::<Due>()
+    /// The same, by itself.
+    pub fn whole(self) -> Whole {
+        Whole { kept: self.kept.clone(), rows: (&*self.rows).into(), own: self.own.map(|clocks| (&*clocks).into()) }
     }
+}
+
+/// A neighbourhood that stands by itself: one that was replayed, or read from a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// Once for all.
+    pub kept: Kept,
+    /// Like those of a [`State`].
+    pub rows: Box<[u64]>,
+    /// Like those of a [`State`].
+    pub own: [Box<[u16]>; 3],
+}
+
+/// The members of a person's household among the rows of persons: from one first member to the next.
+pub fn household(rows: &[u64], person: u32) -> Range<u32> {
+    let is_head = |at: usize| rows[at] & HEAD != 0;
+    let mut start = person as usize;
+    while start > 0 && !is_head(start) {
+        start -= 1;
+    }
+    let mut end = person as usize + 1;
+    while end < rows.len() && !is_head(end) {
+        end += 1;
+    }
+    start as u32..end as u32
 }

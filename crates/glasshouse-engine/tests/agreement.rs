@@ -14,7 +14,7 @@ use glasshouse_engine::tally::Counter;
 use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::diagnostic::{Look, render};
-use reference::Totals;
+use reference::{Bounds, Totals};
 
 /// Lives in the engine, and in the reference.
 const LIVES: [u32; 2] = [48, 12];
@@ -51,7 +51,7 @@ fn lives(scenario: &Scenario, people: u64) -> [Vec<Totals>; 2] {
         let total = |(at, counter): (usize, &Counter)| (*counter, outcome.tally.total(at) as f64);
         plan.counters.all().iter().enumerate().map(total).collect()
     };
-    let slow = |luck| reference::run(scenario, persons, people, u64::from(luck));
+    let slow = |luck| reference::run(scenario, persons, people, u64::from(luck), Bounds::Neighbourhoods);
     [(0..LIVES[0]).map(fast).collect(), (1..=LIVES[1]).map(slow).collect()]
 }
 

@@ -175,7 +175,7 @@ impl<'a> Play<'a> {
             run.step();
             shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
             // A run that cannot be written down is still a run.
-            if let Some(Err(why)) = self.checkpoint.as_mut().map(|checkpoint| checkpoint.keep(&run)) {
+            if let Some(Err(why)) = self.checkpoint.as_mut().map(|checkpoint| checkpoint.keep(&mut run)) {
                 shown.aside(&format!("note: {why}; the run goes on"), self.screen);
             }
         }

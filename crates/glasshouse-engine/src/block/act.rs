@@ -68,8 +68,8 @@ impl Now<'_, '_> {
         for (event, plan) in era.events.iter().enumerate() {
             let Some(plan) = plan else { continue };
             for occasion in plan.occasions.iter().filter(|occasion| occasion.week == week) {
-                let first = if plan.firm { u32::from(self.state.persons) } else { 0 };
-                let units = if plan.firm { self.state.firms() } else { u32::from(self.state.persons) };
+                let first = if plan.firm { u32::from(self.state.kept.persons) } else { 0 };
+                let units = if plan.firm { self.state.kept.firms() } else { u32::from(self.state.kept.persons) };
                 for unit in first..first + units {
                     let chance = occasion.chance.at(self.state.traits(unit));
                     if chance == 0 || self.state.is_gone(unit) {
@@ -94,7 +94,7 @@ impl Now<'_, '_> {
         self.count(Counter::Acts(event), unit);
         let era = self.era;
         let Some(plan) = &era.events[event] else { return };
-        let who = self.state.traits(self.state.person_of(unit));
+        let who = self.state.traits(self.state.kept.person_of(unit));
         for sight in &plan.seen_by {
             let Some(channel) = &era.channels[sight.channel] else { continue };
             let seen = self.comes(spot, channel.name, sight.chance.at(who)) && self.covers(channel, unit);
@@ -108,7 +108,7 @@ impl Now<'_, '_> {
     /// Whether a channel works for this unit.
     fn covers(&self, channel: &ChannelPlan, unit: u32) -> bool {
         let Some((share, per, name)) = channel.covers else { return true };
-        let person = self.state.person_of(unit);
+        let person = self.state.kept.person_of(unit);
         let shared_by = match per {
             Grain::Person => person,
             Grain::Household => self.state.household(person).start,

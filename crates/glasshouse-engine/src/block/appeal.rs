@@ -22,14 +22,14 @@ impl Now<'_, '_> {
     pub(super) fn appeal(&mut self, register: usize, unit: u32, act: u32, begins: u16) {
         let Some(plan) = &self.era.registers[register] else { return };
         let Some(appeal) = &plan.safeguard.appeal else { return };
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
         let spot = self.this_week(plan.safeguard.name, unit, act);
-        if self.state.ledger.file(at).appeals > 0 || !self.comes(spot, FILES, appeal.filed) {
+        if self.state.kept.ledger.file(at).appeals > 0 || !self.comes(spot, FILES, appeal.filed) {
             return;
         }
         let headline = Headline::AppealsOfRegister(register);
         let weeks = self.wait(appeal.takes, appeal.capacity, headline);
-        self.state.ledger.file_mut(at).appeals += 1;
+        self.state.kept.ledger.file_mut(at).appeals += 1;
         self.report(headline, 1);
         self.count(Counter::Appeals(register), unit);
         self.tell(unit, || Happened::Appealed(register, weeks));
@@ -41,13 +41,13 @@ impl Now<'_, '_> {
     pub(super) fn decide_appeal(&mut self, register: usize, due: &Due) {
         let unit = u32::from(due.unit);
         self.report(Headline::AppealsOfRegister(register), -1);
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
-        self.state.ledger.file_mut(at).appeals -= 1;
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
+        self.state.kept.ledger.file_mut(at).appeals -= 1;
         self.add(Counter::AppealWeeks(register), unit, i64::from(due.event));
         let Some(plan) = &self.era.registers[register] else { return };
         let is_contested =
             |record: &Record| record.act == due.act && record.begins == due.marks && record.has(mark::OPENS);
-        let contested = self.state.ledger.records(at).find(|record| is_contested(record)).copied();
+        let contested = self.state.kept.ledger.records(at).find(|record| is_contested(record)).copied();
         let is_wrong = contested.is_some_and(|record| self.is_wrong(plan, register, unit, &record));
         let granted = self.is_granted(&plan.safeguard, (unit, due.act), is_wrong);
         self.tell(unit, || Happened::Decided(register, granted));
@@ -55,7 +55,7 @@ impl Now<'_, '_> {
             self.count(Counter::Granted(register), unit);
             // One act may have opened two listings, where records count; the first is the one that is contested.
             let mut is_first = true;
-            let some_wrong = self.state.ledger.records(at).any(|record| !is_sound(record));
+            let some_wrong = self.state.kept.ledger.records(at).any(|record| !is_sound(record));
             let struck = self.strike(register, unit, |record| {
                 if some_wrong { !is_sound(record) } else { is_contested(record) && std::mem::take(&mut is_first) }
             });
@@ -101,6 +101,7 @@ impl Now<'_, '_> {
     /// Whether something of a gate is due for a unit.
     pub(super) fn waits_for(&self, what: Coming, gate: usize, unit: u32) -> bool {
         self.state
+            .kept
             .dues
             .iter()
             .any(|due| due.what == what && usize::from(due.part) == gate && u32::from(due.unit) == unit)

@@ -32,11 +32,11 @@ impl Facts for Now<'_, '_> {
     }
 
     fn file(&self, unit: u32, register: usize) -> Option<&File> {
-        self.state.ledger.find(unit, register).map(|at| self.state.ledger.file(at))
+        self.state.kept.ledger.find(unit, register).map(|at| self.state.kept.ledger.file(at))
     }
 
     fn records(&self, file: &File) -> Chain<'_> {
-        self.state.ledger.chain(file)
+        self.state.kept.ledger.chain(file)
     }
 
     fn runs(&self, file: &File) -> bool {
@@ -52,7 +52,7 @@ impl Facts for Now<'_, '_> {
         }
         let is_contest =
             |due: &&Due| due.what == Coming::Decides && due.part == file.register && due.unit == file.person;
-        self.state.dues.iter().find(is_contest).map(|due| due.act)
+        self.state.kept.dues.iter().find(is_contest).map(|due| due.act)
     }
 
     fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool {
@@ -60,7 +60,7 @@ impl Facts for Now<'_, '_> {
             return false;
         };
         let part = top.map_or(FACTOR_ONE, |top| self.part_acted_on(register, top));
-        self.flag(model, self.state.person_of(unit), part)
+        self.flag(model, self.state.kept.person_of(unit), part)
     }
 
     fn carries_score(&self, unit: u32, link: usize) -> bool {
@@ -82,7 +82,7 @@ struct Case<'p> {
 impl Now<'_, '_> {
     /// The part of those flagged that is acted on, so that about the top share of all is.
     fn part_acted_on(&self, register: usize, top: u64) -> u64 {
-        let region = usize::from(self.state.region);
+        let region = usize::from(self.state.kept.region);
         let flagged =
             self.block.news.last[region][Headline::Flagged(register).position(self.plan)].max(0).cast_unsigned();
         let persons = self.block.news.persons[region].cast_unsigned();
@@ -116,9 +116,12 @@ impl Now<'_, '_> {
         let unit = u32::from(task.unit);
         let Some(plan) = &self.era.gates[gate] else { return };
         let still = match kind.units {
-            crate::plan::kinds::Units::Listed(register) => {
-                self.state.ledger.find(unit, register).is_some_and(|at| self.state.ledger.file(at).running > 0)
-            }
+            crate::plan::kinds::Units::Listed(register) => self
+                .state
+                .kept
+                .ledger
+                .find(unit, register)
+                .is_some_and(|at| self.state.kept.ledger.file(at).running > 0),
             crate::plan::kinds::Units::In(bit) => self.state.has(unit, bit),
             _ => true,
         };
@@ -205,7 +208,7 @@ impl Now<'_, '_> {
         match per {
             Grain::Demand => case.spot,
             Grain::Person => Self::lasting(name, case.unit),
-            Grain::Household => Self::lasting(name, self.state.household(self.state.person_of(case.unit)).start),
+            Grain::Household => Self::lasting(name, self.state.household(self.state.kept.person_of(case.unit)).start),
             Grain::Official => Self::lasting(name, u32::MAX),
             Grain::Area => Spot { name, time: u64::from(self.block.address()), number: u64::MAX },
         }
@@ -229,8 +232,8 @@ impl Now<'_, '_> {
         if let Some(grants) = &case.plan.grants {
             let mut chance = grants.chance.at(self.state.traits(case.unit));
             for (event, factor) in &grants.after {
-                let files = self.state.ledger.first_about(case.unit);
-                let count = self.state.ledger.about(case.unit).len();
+                let files = self.state.kept.ledger.first_about(case.unit);
+                let count = self.state.kept.ledger.about(case.unit).len();
                 if (files..files + count).any(|at| self.knows(at, *event)) {
                     chance = scaled(chance, *factor);
                 }
@@ -245,10 +248,10 @@ impl Now<'_, '_> {
 
     /// Whether a file holds a record of an event that is still kept.
     fn knows(&self, at: usize, event: u16) -> bool {
-        let register = usize::from(self.state.ledger.file(at).register);
+        let register = usize::from(self.state.kept.ledger.file(at).register);
         let keeps = self.era.registers[register].as_ref().map_or(0, |plan| plan.keeps);
         let is_kept = |week: u16| self.week.saturating_sub(u32::from(week)) < keeps;
-        self.state.ledger.records(at).any(|record| record.event == event && is_kept(record.week))
+        self.state.kept.ledger.records(at).any(|record| record.event == event && is_kept(record.week))
     }
 
     fn favour(&mut self, case: &Case<'_>, favoured: bool, fails: bool) {
@@ -283,7 +286,7 @@ impl Now<'_, '_> {
 
     /// A demand during a suspension: refused for the reason of the suspension.
     fn suspended(&mut self, case: &Case<'_>, members: Range<u32>, fails: bool) {
-        let due = self.state.dues.iter().find(|due| {
+        let due = self.state.kept.dues.iter().find(|due| {
             due.what == Coming::Resumes && usize::from(due.part) == case.gate && u32::from(due.unit) == case.unit
         });
         let first = due.map_or(Cause::TrueRecord, |due| Cause::ALL[usize::from(due.event)]);
@@ -309,7 +312,7 @@ impl Now<'_, '_> {
         let rises = [FEAR, BELIEF].map(|at| self.era.feelings[at].as_ref().map_or(0, |feeling| feeling.own));
         let ever = self.plan.map.refused[case.gate];
         for member in members {
-            let person = self.state.person_of(member);
+            let person = self.state.kept.person_of(member);
             self.raise(FEAR, person, rises[FEAR]);
             self.raise(BELIEF, person, rises[BELIEF]);
             self.hits += 1;
@@ -348,7 +351,7 @@ impl Now<'_, '_> {
             return;
         }
         for member in members {
-            let nothing = |register: usize| self.state.ledger.of(member, register).next().is_none();
+            let nothing = |register: usize| self.state.kept.ledger.of(member, register).next().is_none();
             if applied.iter().filter_map(listed_in).all(nothing) {
                 self.count(Counter::Bystanders(case.gate), member);
             }
@@ -358,7 +361,7 @@ impl Now<'_, '_> {
     fn deprive(&mut self, case: &Case<'_>) {
         if case.plan.deprives > 0 {
             for member in self.members(case.plan, case.unit) {
-                let person = self.state.person_of(member);
+                let person = self.state.kept.person_of(member);
                 self.raise(DEPRIVATION, person, case.plan.deprives);
             }
         }

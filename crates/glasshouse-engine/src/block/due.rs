@@ -8,12 +8,12 @@ impl Now<'_, '_> {
     /// Takes what is due, but for retries, which belong to the demands of the week.
     pub(super) fn due(&mut self) {
         let week = self.week;
-        if self.state.dues.iter().all(|due| u32::from(due.week) > week) {
+        if self.state.kept.dues.iter().all(|due| u32::from(due.week) > week) {
             return;
         }
         let mut now = std::mem::take(&mut self.desk.scratch.dues);
         now.clear();
-        self.state.dues.retain(|due| {
+        self.state.kept.dues.retain(|due| {
             let is_due = u32::from(due.week) <= week && due.what != Coming::Retry;
             if is_due {
                 now.push(*due);
@@ -49,11 +49,11 @@ impl Now<'_, '_> {
     pub(super) fn retries(&mut self) {
         let week = self.week;
         let is_due = |due: &Due| due.what == Coming::Retry && u32::from(due.week) == week;
-        if !self.state.dues.iter().any(is_due) {
+        if !self.state.kept.dues.iter().any(is_due) {
             return;
         }
-        let mut now: Vec<Due> = self.state.dues.iter().filter(|due| is_due(due)).copied().collect();
-        self.state.dues.retain(|due| !is_due(due));
+        let mut now: Vec<Due> = self.state.kept.dues.iter().filter(|due| is_due(due)).copied().collect();
+        self.state.kept.dues.retain(|due| !is_due(due));
         now.sort_unstable();
         for due in &now {
             self.retry(due);

@@ -67,7 +67,7 @@ impl Now<'_, '_> {
             if !has_doors(self.era) && !before.is_some_and(has_doors) {
                 continue;
             }
-            for person in 0..u32::from(self.state.persons) {
+            for person in 0..u32::from(self.state.kept.persons) {
                 let who = self.state.traits(person);
                 let admitted = |era: &crate::plan::EraPlan| {
                     let doors = era.registers[register].iter().flat_map(|plan| &plan.doors);

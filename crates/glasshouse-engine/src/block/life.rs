@@ -6,39 +6,43 @@ use crate::diary::Happened;
 use crate::ledger::mark;
 use crate::plan::bits::GONE;
 use crate::plan::kinds::Units;
-use crate::plan::parts::TermPlan;
+use crate::plan::parts::{ConditionPlan, TermPlan};
+use crate::state::State;
 use crate::tally::Counter;
 
 impl Now<'_, '_> {
     /// Who is there, in which condition, on which list, before anything happens.
     pub(super) fn begin(&mut self) {
-        for person in 0..u32::from(self.state.persons) {
-            self.count(Counter::Persons, person);
-        }
-        let heads: Vec<u32> = Self::heads(self.state).collect();
-        for head in &heads {
-            self.count(Counter::Households, *head);
-        }
-        for firm in 0..self.state.firms() {
-            self.count(Counter::Firms, u32::from(self.state.persons) + firm);
-        }
+        let persons = u32::from(self.state.kept.persons);
+        let heads = self.desk.scratch.heads(&self.state);
+        (0..persons).for_each(|person| self.count(Counter::Persons, person));
+        heads.iter().for_each(|head| self.count(Counter::Households, u32::from(*head)));
+        (0..self.state.kept.firms()).for_each(|firm| self.count(Counter::Firms, persons + firm));
         self.admit();
         for at in 0..self.era.conditions.len() {
-            let Some(plan) = &self.era.conditions[at] else { continue };
-            if plan.initial.largest() == 0 {
-                continue;
-            }
-            let chance = |unit: u32| plan.initial.at(self.state.traits(unit));
-            let chosen = if plan.household {
-                self.chosen(plan.name, heads.iter().copied(), chance)
-            } else {
-                self.chosen(plan.name, 0..u32::from(self.state.persons), chance)
-            };
-            for unit in chosen {
-                self.set(at, unit);
+            if let Some(plan) = &self.era.conditions[at]
+                && plan.initial.largest() > 0
+            {
+                self.put_at_the_start(at, plan, &heads);
             }
         }
+        self.desk.scratch.keep_heads(heads);
         self.initial_listings();
+    }
+
+    /// Persons or households that are in a condition before anything happens.
+    fn put_at_the_start(&mut self, condition: usize, plan: &ConditionPlan, heads: &[u16]) {
+        let most = plan.initial.largest();
+        if plan.household {
+            let head = |home: u32| u32::from(heads[home as usize]);
+            let mark = |state: &State<'_>, home: u32| plan.initial.at(state.traits(head(home)));
+            let homes = self.chosen(plan.name, heads.len() as u32, most, mark);
+            homes.into_iter().for_each(|home| self.set(condition, head(home)));
+        } else {
+            let persons = u32::from(self.state.kept.persons);
+            let chosen = self.chosen(plan.name, persons, most, |state, unit| plan.initial.at(state.traits(unit)));
+            chosen.into_iter().for_each(|unit| self.set(condition, unit));
+        }
     }
 
     /// A point of a condition's beginning.
@@ -93,10 +97,10 @@ impl Now<'_, '_> {
     pub(super) fn could_pay(&mut self, register: usize, task: &Task) {
         let person = u32::from(task.unit);
         let Some(rule) = self.era.registers[register].as_ref().and_then(|plan| plan.lists.as_ref()) else { return };
-        if self.state.has(self.state.person_of(person), rule.unable) || !self.comes_about(task) {
+        if self.state.has(self.state.kept.person_of(person), rule.unable) || !self.comes_about(task) {
             return;
         }
-        if self.state.ledger.of(person, register).any(|record| record.has(mark::RUNS)) {
+        if self.state.kept.ledger.of(person, register).any(|record| record.has(mark::RUNS)) {
             self.count(Counter::Paid(register), person);
             self.tell(person, || Happened::Paid(register));
             // The first that runs is the oldest.

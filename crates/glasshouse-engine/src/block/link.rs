@@ -81,16 +81,16 @@ impl Now<'_, '_> {
     /// there is none that was not so before.
     fn outdate_copy(&mut self, link: &LinkPlan, unit: u32, act: u32) -> Option<u32> {
         let mut arrived = None;
-        if let Some(copy) = self.state.ledger.find(unit, link.to) {
+        if let Some(copy) = self.state.kept.ledger.find(unit, link.to) {
             let week = self.week;
-            self.state.ledger.each(copy, |_, record| {
+            self.state.kept.ledger.each(copy, |_, record| {
                 if record.act == act && record.has(mark::COPY) && !record.has(mark::STALE) {
                     record.marks |= mark::STALE;
                     arrived = Some(week);
                 }
             });
         }
-        for due in &mut self.state.dues {
+        for due in &mut self.state.kept.dues {
             let is_copy = due.what == Coming::Copy && due.act == act && usize::from(due.part) == link.to;
             if is_copy && u32::from(due.unit) == unit && due.marks & mark::STALE == 0 {
                 due.marks |= mark::STALE;

@@ -23,7 +23,7 @@ impl Now<'_, '_> {
         let Some(plan) = &self.era.registers[register] else { return };
         let term = plan.lists.as_ref().map_or(TermPlan::Forever, |rule| rule.term);
         if let TermPlan::While(bit) = term
-            && !self.state.has(self.state.person_of(unit), bit)
+            && !self.state.has(self.state.kept.person_of(unit), bit)
         {
             return;
         }
@@ -73,7 +73,7 @@ impl Now<'_, '_> {
             return true;
         }
         let mut opens = false;
-        walk(plan, self.state.ledger.of(unit, register), self.week, sound, |one, step| {
+        walk(plan, self.state.kept.ledger.of(unit, register), self.week, sound, |one, step| {
             if one.act == record.act {
                 opens |= step.opens;
             }
@@ -82,17 +82,17 @@ impl Now<'_, '_> {
     }
 
     fn change_last(&mut self, register: usize, unit: u32, change: impl Fn(&mut Record)) {
-        let at = self.state.ledger.find(unit, register);
-        if let Some(record) = at.and_then(|at| self.state.ledger.last_mut(at)) {
+        let at = self.state.kept.ledger.find(unit, register);
+        if let Some(record) = at.and_then(|at| self.state.kept.ledger.last_mut(at)) {
             change(record);
         }
     }
 
     /// A listing begins to count: the first of some that does not yet.
     pub(super) fn starts(&mut self, register: usize, unit: u32, which: impl Fn(&Record) -> bool) {
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
         let mut found = false;
-        self.state.ledger.each(at, |_, record| {
+        self.state.kept.ledger.each(at, |_, record| {
             if !found && which(record) && record.has(mark::RUNS) && !record.has(mark::COUNTED) {
                 record.marks |= mark::COUNTED;
                 found = true;
@@ -101,15 +101,15 @@ impl Now<'_, '_> {
         if !found {
             return;
         }
-        let file = self.state.ledger.file_mut(at);
+        let file = self.state.kept.ledger.file_mut(at);
         file.running += 1;
         self.count(Counter::Running(register), unit);
-        if file_runs(self.state, at) == 1 {
+        if file_runs(&self.state, at) == 1 {
             self.count(Counter::Listed(register), unit);
-            if self.state.ledger.about(unit).iter().filter(|file| file.running > 0).count() == 1
-                && unit < u32::from(self.state.persons)
+            if self.state.kept.ledger.about(unit).iter().filter(|file| file.running > 0).count() == 1
+                && unit < u32::from(self.state.kept.persons)
             {
-                self.state.listed += 1;
+                self.state.kept.listed += 1;
             }
             self.joins(Units::Listed(register), unit);
         }
@@ -117,9 +117,9 @@ impl Now<'_, '_> {
 
     /// Ends some of the listings that run.
     pub(super) fn end_listings(&mut self, register: usize, unit: u32, mut which: impl FnMut(&Record) -> bool) {
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
         let mut ended: Vec<Record> = Vec::new();
-        self.state.ledger.each(at, |_, record| {
+        self.state.kept.ledger.each(at, |_, record| {
             if record.has(mark::RUNS) && which(record) {
                 ended.push(*record);
                 record.marks &= !(mark::RUNS | mark::COUNTED);
@@ -141,17 +141,17 @@ impl Now<'_, '_> {
 
     /// A listing no longer counts.
     fn stops(&mut self, register: usize, unit: u32) {
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
-        self.state.ledger.file_mut(at).running -= 1;
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
+        self.state.kept.ledger.file_mut(at).running -= 1;
         self.add(Counter::Running(register), unit, -1);
-        if file_runs(self.state, at) == 0 {
+        if file_runs(&self.state, at) == 0 {
             self.add(Counter::Listed(register), unit, -1);
             self.count(Counter::Released(register), unit);
             self.tell(unit, || Happened::Released(register));
-            if unit < u32::from(self.state.persons)
-                && self.state.ledger.about(unit).iter().all(|file| file.running == 0)
+            if unit < u32::from(self.state.kept.persons)
+                && self.state.kept.ledger.about(unit).iter().all(|file| file.running == 0)
             {
-                self.state.listed -= 1;
+                self.state.kept.listed -= 1;
             }
         }
     }
@@ -159,17 +159,17 @@ impl Now<'_, '_> {
     /// A score that starts again when a listing ends: what was written until then no longer counts.
     fn restart(&mut self, register: usize, unit: u32) {
         let Some(plan) = &self.era.registers[register] else { return };
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
-        if plan.lists.as_ref().is_some_and(|rule| rule.restarts) && self.state.ledger.file(at).running == 0 {
-            self.state.ledger.retain(at, |record| record.has(mark::RUNS));
-            self.state.ledger.file_mut(at).score = start(plan);
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
+        if plan.lists.as_ref().is_some_and(|rule| rule.restarts) && self.state.kept.ledger.file(at).running == 0 {
+            self.state.kept.ledger.retain(at, |record| record.has(mark::RUNS));
+            self.state.kept.ledger.file_mut(at).score = start(plan);
         }
     }
 
     /// A listing falls on kin: the others of the household whom the rule names.
     fn fall_on_kin(&mut self, plan: &RegisterPlan, register: usize, unit: u32, record: &Record) {
         let Some(rule) = &plan.inherits else { return };
-        if record.origin() == Origin::Kin || unit >= u32::from(self.state.persons) {
+        if record.origin() == Origin::Kin || unit >= u32::from(self.state.kept.persons) {
             return;
         }
         for member in self.state.household(unit) {
@@ -184,14 +184,14 @@ impl Now<'_, '_> {
     /// What fell on kin ends with what it fell from.
     fn release_kin(&mut self, register: usize, unit: u32, act: u32) {
         if self.era.registers[register].as_ref().is_none_or(|plan| plan.inherits.is_none())
-            || unit >= u32::from(self.state.persons)
+            || unit >= u32::from(self.state.kept.persons)
         {
             return;
         }
         for member in self.state.household(unit) {
             let of_kin = |record: &Record| record.act == act && record.origin() == Origin::Kin;
             if member != unit
-                && self.state.ledger.of(member, register).any(|record| of_kin(record) && record.has(mark::RUNS))
+                && self.state.kept.ledger.of(member, register).any(|record| of_kin(record) && record.has(mark::RUNS))
             {
                 self.end_listings(register, member, of_kin);
             }
@@ -201,9 +201,9 @@ impl Now<'_, '_> {
     /// Takes records away, ends what they had opened, and lets corrections follow the copies.
     pub(super) fn strike(&mut self, register: usize, unit: u32, mut which: impl FnMut(&Record) -> bool) -> usize {
         let Some(plan) = &self.era.registers[register] else { return 0 };
-        let Some(at) = self.state.ledger.find(unit, register) else { return 0 };
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return 0 };
         let mut struck: Vec<Record> = Vec::new();
-        self.state.ledger.retain(at, |record| {
+        self.state.kept.ledger.retain(at, |record| {
             let goes = which(record);
             if goes {
                 struck.push(*record);
@@ -226,7 +226,7 @@ impl Now<'_, '_> {
     }
 
     fn strike_kin(&mut self, plan: &RegisterPlan, register: usize, unit: u32, act: u32) {
-        if plan.inherits.is_none() || unit >= u32::from(self.state.persons) {
+        if plan.inherits.is_none() || unit >= u32::from(self.state.kept.persons) {
             return;
         }
         for member in self.state.household(unit).filter(|member| *member != unit) {
@@ -236,11 +236,11 @@ impl Now<'_, '_> {
 
     /// After a correction, records that are left may no longer reach the rule.
     fn fold_again(&mut self, plan: &RegisterPlan, register: usize, unit: u32) {
-        let Some(at) = self.state.ledger.find(unit, register) else { return };
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
         let mut unfounded: Vec<u32> = Vec::new();
         walk(
             plan,
-            self.state.ledger.records(at),
+            self.state.kept.ledger.records(at),
             self.week,
             |_| true,
             |record, step| {
@@ -249,8 +249,8 @@ impl Now<'_, '_> {
                 }
             },
         );
-        let score = stand(plan, self.state.ledger.records(at), self.week, |_| true).score;
-        self.state.ledger.file_mut(at).score = score;
+        let score = stand(plan, self.state.kept.ledger.records(at), self.week, |_| true).score;
+        self.state.kept.ledger.file_mut(at).score = score;
         if !unfounded.is_empty() {
             self.end_listings(register, unit, |record| unfounded.contains(&record.act));
         }
@@ -262,9 +262,10 @@ impl Now<'_, '_> {
             let Some(plan) = &self.era.registers[register] else { continue };
             let Some(rule) = plan.lists.as_ref().filter(|rule| rule.initial > 0) else { continue };
             let event = rule.needs.first().map_or(0, |(event, _)| *event);
-            let persons = u32::from(self.state.persons);
-            let units = if plan.firm { persons..persons + self.state.firms() } else { 0..persons };
-            for unit in self.chosen(plan.name, units, |_| rule.initial) {
+            let persons = u32::from(self.state.kept.persons);
+            let (first, units) = if plan.firm { (persons, self.state.kept.firms()) } else { (0, persons) };
+            for unit in self.chosen(plan.name, units, rule.initial, |_, _| rule.initial) {
+                let unit = first + unit;
                 self.list_at_the_start(plan, register, (unit, event), Self::lasting(plan.name, unit));
             }
         }
@@ -277,7 +278,7 @@ impl Now<'_, '_> {
         let running = match term {
             // Its last week is over when the run begins.
             TermPlan::Weeks(weeks) => ago < weeks,
-            TermPlan::While(bit) => self.state.has(self.state.person_of(unit), bit),
+            TermPlan::While(bit) => self.state.has(self.state.kept.person_of(unit), bit),
             _ => true,
         };
         if !running {
@@ -287,7 +288,7 @@ impl Now<'_, '_> {
         let mut record =
             Record::new(spot.act(), event, self.week.saturating_sub(ago), mark::DIRECT | mark::OPENS | mark::RUNS);
         record.begins = record.week;
-        self.state.ledger.write(at, record);
+        self.state.kept.ledger.write(at, record);
         self.starts(register, unit, |record| record.has(mark::RUNS));
         if let TermPlan::Weeks(weeks) = term {
             let (week, part, unit) = (record.week + weeks as u16, register as u8, unit as u16);
@@ -310,12 +311,12 @@ pub fn is_sound(record: &Record) -> bool {
     !matches!(record.origin(), Origin::Invented | Origin::Misfiled) && !record.has(mark::STALE | mark::INELIGIBLE)
 }
 
-fn file_runs(state: &State, at: usize) -> u16 {
-    state.ledger.file(at).running
+fn file_runs(state: &State<'_>, at: usize) -> u16 {
+    state.kept.ledger.file(at).running
 }
 
 /// Drops records that no standing depends on any more, in any era to come.
-pub fn forget(plan: &Plan, state: &mut State, week: u32) {
+pub fn forget(plan: &Plan, state: &mut State<'_>, week: u32) {
     let rewards = plan
         .eras
         .iter()
@@ -331,12 +332,12 @@ pub fn forget(plan: &Plan, state: &mut State, week: u32) {
         };
         plan.eras.iter().map(of_era).max().unwrap_or(u32::MAX)
     };
-    for at in 0..state.ledger.files().len() {
-        let needed = needed(usize::from(state.ledger.file(at).register));
+    for at in 0..state.kept.ledger.files().len() {
+        let needed = needed(usize::from(state.kept.ledger.file(at).register));
         if needed < week {
             let oldest = week - needed;
-            state.ledger.retain(at, |record| record.has(mark::RUNS) || u32::from(record.week) >= oldest);
+            state.kept.ledger.retain(at, |record| record.has(mark::RUNS) || u32::from(record.week) >= oldest);
         }
     }
-    state.ledger.clear_away();
+    state.kept.ledger.clear_away();
 }

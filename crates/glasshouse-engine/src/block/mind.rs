@@ -77,7 +77,7 @@ impl Now<'_, '_> {
         if moved.is_still() {
             return FACTOR_ONE;
         }
-        let person = self.state.person_of(unit);
+        let person = self.state.kept.person_of(unit);
         moved.factor(self.run_week(), |which| self.state_of(which, person))
     }
 
@@ -86,7 +86,7 @@ impl Now<'_, '_> {
         if moved.is_still() {
             return FACTOR_ONE;
         }
-        let person = self.state.person_of(unit);
+        let person = self.state.kept.person_of(unit);
         moved.factor(self.run_week(), |which| if which.is_mind() { 0 } else { self.state_of(which, person) })
     }
 
@@ -115,7 +115,7 @@ impl Now<'_, '_> {
         for (which, counter) in [(0, Counter::Fear), (1, Counter::Belief)] {
             let Some(plan) = &self.era.feelings[which] else { continue };
             if is_last {
-                for person in 0..u32::from(self.state.persons) {
+                for person in 0..u32::from(self.state.kept.persons) {
                     let level = if self.state.has(person, GONE) { 0 } else { self.feeling(which, person) };
                     self.add(counter, person, i64::from(level));
                 }
@@ -130,18 +130,18 @@ impl Now<'_, '_> {
     /// Deprivation at the end of a block: by cell at the end of the run, else its sum alone, in the first cell.
     pub(super) fn want_for(&mut self) {
         let is_last = self.block.number + 1 == self.plan.all_blocks();
-        let state = &*self.state;
+        let state = &self.state;
         each_own(&state.own[DEPRIVATION], |person, clock| {
             let (row, level) = (state.rows[person], self.era.fades.0[DEPRIVATION].level(clock, self.week));
             if row & GONE == 0 {
-                let cell = if is_last { self.plan.cells.of(Traits { row, here: state.here }) } else { 0 };
+                let cell = if is_last { self.plan.cells.of(Traits { row, here: state.kept.here }) } else { 0 };
                 self.desk.tally.add(self.plan, Counter::Deprivation, cell, i64::from(level));
             }
         });
     }
 
     fn sum_of_all(&self, which: usize) -> i64 {
-        let persons = (0..u32::from(self.state.persons)).filter(|person| !self.state.has(*person, GONE));
+        let persons = (0..u32::from(self.state.kept.persons)).filter(|person| !self.state.has(*person, GONE));
         persons.map(|person| i64::from(self.feeling(which, person))).sum()
     }
 
@@ -154,7 +154,7 @@ impl Now<'_, '_> {
             let above = common + self.era.fades.0[which].level(clock, self.week);
             own += i64::from(above.min(LEVEL_ONE)) - i64::from(common.min(LEVEL_ONE));
         });
-        i64::from(common.min(LEVEL_ONE)) * i64::from(self.state.persons) + own
+        i64::from(common.min(LEVEL_ONE)) * i64::from(self.state.kept.persons) + own
     }
 
     /// A new era begins: own levels go on at its pace.
@@ -172,7 +172,7 @@ impl Now<'_, '_> {
         }
         self.admit();
         let (block, era) = (self.block, self.era);
-        self.desk.scratch.few_of(block, self.state, era, self.week);
+        self.desk.scratch.few_of(block, &self.state, era, self.week);
     }
 }
 

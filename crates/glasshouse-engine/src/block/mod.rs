@@ -24,7 +24,7 @@ use glasshouse_population::draws::Key;
 use crate::diary::{Diary, Happened};
 use crate::ledger::make_room;
 use crate::news::{Headline, News};
-use crate::plan::bits::{GONE, HEAD, HIT};
+use crate::plan::bits::{GONE, HIT};
 use crate::plan::kinds::{STAGES, Stage, What};
 use crate::plan::number::{FACTOR_ONE, comes};
 use crate::plan::{EraPlan, Plan, WEEKS_PER_BLOCK};
@@ -60,14 +60,14 @@ pub struct Desk<'a> {
 
 impl Block<'_> {
     /// Makes a neighbourhood as it stands before the first block.
-    pub fn begin(&self, state: &mut State, desk: &mut Desk<'_>) {
+    pub fn begin(&self, state: &mut State<'_>, desk: &mut Desk<'_>) {
         let week = self.plan.weeks_of(0).start;
         let mut now = Now::new(self, week, state, desk);
         now.begin();
     }
 
     /// Runs the block for one neighbourhood.
-    pub fn run(&self, state: &mut State, desk: &mut Desk<'_>) {
+    pub fn run(&self, state: &mut State<'_>, desk: &mut Desk<'_>) {
         let weeks = self.plan.weeks_of(self.number);
         if self.number.is_multiple_of(BLOCKS_BETWEEN_CLEARINGS) {
             list::forget(self.plan, state, weeks.start);
@@ -123,7 +123,7 @@ struct Now<'a, 'b> {
     era: &'a EraPlan,
     /// Week of the clock.
     week: u32,
-    state: &'a mut State,
+    state: State<'a>,
     desk: &'a mut Desk<'b>,
     /// Fear and belief that all here share, as levels.
     shared: [u32; 2],
@@ -134,12 +134,13 @@ struct Now<'a, 'b> {
 }
 
 impl<'a, 'b> Now<'a, 'b> {
-    fn new(block: &'a Block<'a>, week: u32, state: &'a mut State, desk: &'a mut Desk<'b>) -> Self {
+    fn new(block: &'a Block<'a>, week: u32, state: &'a mut State<'_>, desk: &'a mut Desk<'b>) -> Self {
         let plan = block.plan;
         let era = plan.era(week);
-        let region = block.news.spread[usize::from(state.region)];
-        let shared = [0, 1].map(|at| ((state.spread[at] + region[at]) >> 16) as u32);
+        let region = block.news.spread[usize::from(state.kept.region)];
+        let shared = [0, 1].map(|at| ((state.kept.spread[at] + region[at]) >> 16) as u32);
         let heard = era.announcements.iter().any(|one| one.is_heard(week));
+        let state = state.again();
         Self { block, plan, era, week, state, desk, shared, heard, hits: 0 }
     }
 
@@ -212,7 +213,7 @@ impl<'a, 'b> Now<'a, 'b> {
     /// The first words of a draw.
     #[inline]
     fn draw(&self, spot: Spot, purpose: u64) -> [u64; 4] {
-        Key::of(self.block.run, spot.name).draw([u64::from(self.state.index), spot.time, spot.number, purpose | 1])
+        Key::of(self.block.run, spot.name).draw([u64::from(self.state.kept.index), spot.time, spot.number, purpose | 1])
     }
 
     /// Whether something comes that has this chance.
@@ -230,18 +231,6 @@ impl<'a, 'b> Now<'a, 'b> {
     /// A draw that holds for a unit throughout the run.
     fn lasting(name: u64, unit: u32) -> Spot {
         Spot { name, time: u64::MAX, number: u64::from(unit) }
-    }
-
-    /// Those of some units, one after the other, to whom something comes at the start. A draw of the generator serves four of them.
-    fn chosen(&self, name: u64, units: impl Iterator<Item = u32>, chance: impl Fn(u32) -> u64) -> Vec<u32> {
-        let mut words = (u32::MAX, [0; 4]);
-        let mut comes_to = |unit: u32| {
-            if words.0 != unit / 4 {
-                words = (unit / 4, self.draw(Self::lasting(name, unit / 4), name));
-            }
-            comes(words.1[unit as usize % 4], chance(unit))
-        };
-        units.filter(|unit| comes_to(*unit)).collect()
     }
 
     /// Weeks since week 0 of the run: what came before it moves no draw.
@@ -268,7 +257,7 @@ impl<'a, 'b> Now<'a, 'b> {
     #[expect(clippy::inline_always, reason = "see `count`")]
     fn add(&mut self, counter: Counter, unit: u32, amount: i64) {
         if amount != 0 {
-            let person = self.state.person_of(unit);
+            let person = self.state.kept.person_of(unit);
             let cell = self.plan.cells.of(self.state.traits(person));
             self.desk.tally.add(self.plan, counter, cell, amount);
         }
@@ -285,14 +274,14 @@ impl<'a, 'b> Now<'a, 'b> {
     }
 
     fn later(&mut self, due: Due) {
-        make_room(&mut self.state.dues);
-        self.state.dues.push(due);
+        make_room(&mut self.state.kept.dues);
+        self.state.kept.dues.push(due);
     }
 
     /// Weeks that an appeal takes: its own, and a wait that grows with the backlog.
     fn wait(&self, takes: u32, capacity: Option<u64>, headline: Headline) -> u32 {
         let Some(capacity) = capacity else { return takes };
-        let region = usize::from(self.state.region);
+        let region = usize::from(self.state.kept.region);
         let backlog = self.block.news.sums[region][headline.position(self.plan)].max(0).cast_unsigned();
         let persons = self.block.news.persons[region].cast_unsigned();
         let a_week = u128::from(capacity) * u128::from(persons);
@@ -302,16 +291,16 @@ impl<'a, 'b> Now<'a, 'b> {
 
     /// End of a week: what spreads in the neighbourhood.
     fn spread(&mut self) {
-        let persons = u64::from(self.state.persons.max(1));
+        let persons = u64::from(self.state.kept.persons.max(1));
         for at in 0..2 {
             let Some(feeling) = &self.era.feelings[at] else { continue };
-            let faded = ((u128::from(self.state.spread[at]) * u128::from(feeling.keeps)) >> 32) as u64;
+            let faded = ((u128::from(self.state.kept.spread[at]) * u128::from(feeling.keeps)) >> 32) as u64;
             // A level is in units of 2^-16, a spread level in units of 2^-32.
             let rise = (u64::from(feeling.neighbours) << 16) * u64::from(self.hits) / persons;
-            let aim = (u128::from(feeling.listed) * u128::from(self.state.listed) / u128::from(persons))
+            let aim = (u128::from(feeling.listed) * u128::from(self.state.kept.listed) / u128::from(persons))
                 .min(u128::from(FACTOR_ONE));
             let drawn_on = ((aim * u128::from(FACTOR_ONE - feeling.keeps)) >> 32) as u64;
-            self.state.spread[at] = (faded + rise + drawn_on).min(FACTOR_ONE);
+            self.state.kept.spread[at] = (faded + rise + drawn_on).min(FACTOR_ONE);
         }
     }
 
@@ -335,17 +324,11 @@ impl<'a, 'b> Now<'a, 'b> {
             let Some(model) = self.era.registers[register].as_ref().and_then(|plan| plan.model.as_ref()) else {
                 continue;
             };
-            let flagged = (0..u32::from(self.state.persons))
+            let flagged = (0..u32::from(self.state.kept.persons))
                 .filter(|person| !self.state.has(*person, GONE) && self.flag(model, *person, FACTOR_ONE))
                 .count();
             self.report(Headline::Flagged(register), flagged as i64);
         }
-    }
-
-    /// First members of households.
-    fn heads(state: &State) -> impl Iterator<Item = u32> + '_ {
-        let rows = state.rows[..usize::from(state.persons)].iter().enumerate();
-        rows.filter(|(_, row)| **row & HEAD != 0).map(|(at, _)| at as u32)
     }
 }
 

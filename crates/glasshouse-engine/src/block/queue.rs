@@ -9,7 +9,7 @@ use crate::plan::EraPlan;
 use crate::plan::bits::HEAD;
 use crate::plan::kinds::{Kind, STAGES, Units, What};
 use crate::plan::number::{FACTOR_ONE, scaled};
-use crate::points::{Cell, Drawn, Field};
+use crate::points::{BEFORE_ALL, Cell, Drawn, Field, WEEKS_PER_BLOCK};
 use crate::state::State;
 
 /// A point that could happen.
@@ -84,64 +84,74 @@ impl Bucket {
 impl Scratch {
     /// Draws all points of a block. Where eras change within it, each is asked for its own weeks: a kind has the same
     /// points in both, so one that stays goes on, and one that comes or goes does so in its week.
-    pub(super) fn fill(desk: &mut Desk<'_>, block: &Block<'_>, state: &State) {
+    pub(super) fn fill(desk: &mut Desk<'_>, block: &Block<'_>, state: &State<'_>) {
         let weeks = block.plan.weeks_of(block.number);
         let scratch = &mut *desk.scratch;
         scratch.crowd.iter_mut().for_each(|bucket| bucket.count = 0);
-        scratch.heads.clear();
-        for at in block.plan.era_at(weeks.start)..=block.plan.era_at(weeks.end - 1) {
+        let wants_heads = |era: &EraPlan| era.kinds.iter().any(|kind| kind.units == Units::Households);
+        let eras = block.plan.era_at(weeks.start)..=block.plan.era_at(weeks.end - 1);
+        let heads =
+            if block.plan.eras[eras.clone()].iter().any(wants_heads) { scratch.heads(state) } else { Vec::new() };
+        for at in eras {
             let era = &block.plan.eras[at];
             let until = block.plan.eras.get(at + 1).map_or(u32::MAX, |next| next.from_week).min(weeks.end);
-            scratch.crowds(block, state, era, (era.from_week.max(weeks.start) - weeks.start, until - weeks.start));
+            let weeks = era.from_week.max(weeks.start) - weeks.start..until - weeks.start;
+            scratch.crowds(block, state, era, (weeks, &heads));
+        }
+        if !heads.is_empty() {
+            scratch.keep_heads(heads);
         }
         scratch.few_of(block, state, block.plan.era(weeks.start), weeks.start);
     }
 
     /// Points of the crowds of an era, in some weeks of the block.
-    fn crowds(&mut self, block: &Block<'_>, state: &State, era: &EraPlan, (from, until): (u32, u32)) {
+    fn crowds(&mut self, block: &Block<'_>, state: &State<'_>, era: &EraPlan, (weeks, heads): (Range<u32>, &[u16])) {
         let first_week = block.plan.weeks_of(block.number).start;
         for (at, kind) in era.kinds.iter().enumerate() {
-            let announced = announced(era, kind, first_week + from, first_week + until);
+            let announced = announced(era, kind, first_week + weeks.start, first_week + weeks.end);
             let (units, first) = match kind.units {
-                Units::Persons => (u32::from(state.persons), 0),
-                Units::Firms => (state.firms(), u32::from(state.persons)),
-                Units::Households => {
-                    self.find_heads(state);
-                    (self.heads.len() as u32, 0)
-                }
+                Units::Persons => (u32::from(state.kept.persons), 0),
+                Units::Firms => (state.kept.firms(), u32::from(state.kept.persons)),
+                Units::Households => (heads.len() as u32, 0),
                 Units::Listed(_) | Units::In(_) => continue,
             };
-            let field = Field { neighbourhood: state.index, block: block.address(), units };
+            let neighbourhood = state.kept.index;
+            let field = Field { neighbourhood, block: block.address(), units, weeks: WEEKS_PER_BLOCK };
             let most = scaled(kind.most_moved, announced);
             let points = self.line.crowd(Key::of(block.run, kind.name), field, scaled(kind.rate.largest(), most));
-            let of = Place { kind, at: at as u16, most, weeks: from..until, units, first };
-            sort_out(points, &of, state, &self.heads, &mut self.crowd);
+            let of = Place { kind, at: at as u16, most, weeks: weeks.clone(), units, first };
+            sort_out(points, &of, state, heads, &mut self.crowd);
         }
     }
 
-    /// Each person is written down, and written over unless they are the first of a household: that is no branch, and so
-    /// none is guessed wrong.
-    fn find_heads(&mut self, state: &State) {
-        if self.heads.is_empty() {
-            let persons = usize::from(state.persons);
-            self.heads.resize(persons, 0);
-            let mut count = 0;
-            for (at, row) in state.rows[..persons].iter().enumerate() {
-                self.heads[count] = at as u16;
-                count += (row & HEAD) as usize;
-            }
-            self.heads.truncate(count);
+    /// First members of households, to be given back to [`Scratch::keep_heads`]. Each person is written down, and written over
+    /// unless they are one: that is no branch, and so none is guessed wrong.
+    pub(super) fn heads(&mut self, state: &State<'_>) -> Vec<u16> {
+        let persons = usize::from(state.kept.persons);
+        let mut heads = std::mem::take(&mut self.heads);
+        heads.resize(persons, 0);
+        let mut count = 0;
+        for (at, row) in state.rows[..persons].iter().enumerate() {
+            heads[count] = at as u16;
+            count += (row & HEAD) as usize;
         }
+        heads.truncate(count);
+        heads
+    }
+
+    /// Takes the room of a list of heads back.
+    pub(super) fn keep_heads(&mut self, heads: Vec<u16>) {
+        self.heads = heads;
     }
 
     /// Points of the few of an era, from a week on.
-    pub(super) fn few_of(&mut self, block: &Block<'_>, state: &State, era: &EraPlan, from: u32) {
+    pub(super) fn few_of(&mut self, block: &Block<'_>, state: &State<'_>, era: &EraPlan, from: u32) {
         self.few.clear();
         self.drawn.clear();
         for (at, kind) in era.kinds.iter().enumerate() {
             match kind.units {
                 Units::Listed(register) => {
-                    let listed = state.ledger.files().iter().filter(|file| {
+                    let listed = state.kept.ledger.files().iter().filter(|file| {
                         usize::from(file.register) == register
                             && (file.running > 0 || matches!(kind.what, What::Pays(_)))
                     });
@@ -157,10 +167,11 @@ impl Scratch {
     }
 
     /// Points of one of the few, from a week on.
-    fn of_one(&mut self, block: &Block<'_>, state: &State, (kind, at): (&Kind, usize), unit: u32, from: u32) {
+    fn of_one(&mut self, block: &Block<'_>, state: &State<'_>, (kind, at): (&Kind, usize), unit: u32, from: u32) {
         self.drawn.push((at as u16, unit as u16));
         let first_week = block.plan.weeks_of(block.number).start;
-        let field = Field { neighbourhood: state.index, block: block.address(), units: 1 };
+        let neighbourhood = state.kept.index;
+        let field = Field { neighbourhood, block: block.address(), units: 1, weeks: WEEKS_PER_BLOCK };
         let limit = scaled(kind.rate.at(state.traits(unit)), kind.most_moved);
         for point in self.line.one(Key::of(block.run, kind.name), field, unit, limit) {
             let week = first_week + point.cell;
@@ -183,11 +194,11 @@ struct Place<'a> {
 }
 
 /// Points of a crowd become tasks of their week, if some state could make them happen to their unit.
-fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd: &mut [Bucket; WEEKS * STAGES]) {
+fn sort_out(points: &[Cell], of: &Place<'_>, state: &State<'_>, heads: &[u16], crowd: &mut [Bucket; WEEKS * STAGES]) {
     let column = of.kind.what.stage() as usize;
     crowd.iter_mut().skip(column).step_by(STAGES).for_each(|bucket| bucket.reserve(points.len() + 1));
     let is_home = of.kind.units == Units::Households;
-    let rate = of.kind.rate.within(state.here);
+    let rate = of.kind.rate.within(state.kept.here);
     let starts = [1, 2, 3].map(|week| week * of.units);
     for point in points {
         let week: u32 = starts.iter().map(|start| u32::from(point.cell >= *start)).sum();
@@ -201,13 +212,30 @@ fn sort_out(points: &[Cell], of: &Place<'_>, state: &State, heads: &[u16], crowd
 }
 
 impl Now<'_, '_> {
+    /// Those of so many units, in order, whom something befalls at the start: a point before all others, below the unit's mark.
+    pub(super) fn chosen(
+        &mut self,
+        name: u64,
+        units: u32,
+        largest: u64,
+        mark: impl Fn(&State<'_>, u32) -> u64,
+    ) -> Vec<u32> {
+        let field = Field { neighbourhood: self.state.kept.index, block: BEFORE_ALL, units, weeks: 1 };
+        let points = self.desk.scratch.line.crowd(Key::of(self.block.run, name), field, largest);
+        let befalls = points.iter().filter(|point| point.mark < mark(&self.state, point.cell));
+        let mut chosen: Vec<u32> = befalls.map(|point| point.cell).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen
+    }
+
     /// Someone has joined the few: their points of the rest of the block.
     pub(super) fn joins(&mut self, units: Units, unit: u32) {
         let (block, era) = (self.block, self.era);
         for (at, kind) in era.kinds.iter().enumerate().filter(|(_, kind)| kind.units == units) {
             // Whoever leaves and joins again within a block has their points already.
             if !self.desk.scratch.drawn.contains(&(at as u16, unit as u16)) {
-                self.desk.scratch.of_one(block, self.state, (kind, at), unit, self.week);
+                self.desk.scratch.of_one(block, &self.state, (kind, at), unit, self.week);
             }
         }
     }

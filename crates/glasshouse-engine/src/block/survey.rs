@@ -28,7 +28,7 @@ impl Now<'_, '_> {
         // So that about so many are asked, however many people the run has.
         let persons = self.block.news.persons.iter().sum::<i64>().max(1) as f64;
         let chance = plan.sample.map_or(ALWAYS, |sample| chance_of(sample / persons));
-        for person in 0..u32::from(self.state.persons) {
+        for person in 0..u32::from(self.state.kept.persons) {
             let is_asked = plan.who.at(self.state.traits(person)) > 0;
             let spot = self.this_week(plan.name, person, 0);
             if !is_asked || self.state.is_gone(person) || !self.comes(spot, SAMPLE, chance) {

@@ -38,8 +38,8 @@ impl Now<'_, '_> {
 
     /// Any other unit of the same sort in the neighbourhood, each as likely.
     fn other(&self, unit: u32, drawn: u64) -> Option<u32> {
-        let persons = u32::from(self.state.persons);
-        let (first, count) = if unit < persons { (0, persons) } else { (persons, self.state.firms()) };
+        let persons = u32::from(self.state.kept.persons);
+        let (first, count) = if unit < persons { (0, persons) } else { (persons, self.state.kept.firms()) };
         let step =
             1 + ((u128::from(drawn) * u128::from(count.checked_sub(1).filter(|others| *others > 0)?)) >> 64) as u32;
         Some(first + (unit - first + step) % count)
@@ -54,16 +54,16 @@ impl Now<'_, '_> {
         }
         let at = self.file(plan, register, unit);
         let counts_records = plan.lists.as_ref().is_some_and(|rule| !rule.by_act);
-        let is_again = plan.meets_again && self.state.ledger.records(at).any(|record| record.act == act);
+        let is_again = plan.meets_again && self.state.kept.ledger.records(at).any(|record| record.act == act);
         if is_again && (!counts_records || marks & (mark::COPY | mark::DIRECT) != 0) {
             return;
         }
         let marks = marks | self.exemption(plan, unit, act);
         let record = Record::new(act, event, self.week, marks);
         self.count_record(register, unit, &record);
-        self.state.ledger.write(at, record);
+        self.state.kept.ledger.write(at, record);
         let step = self.step(plan, at);
-        self.state.ledger.file_mut(at).score = step.score;
+        self.state.kept.ledger.file_mut(at).score = step.score;
         self.pass_on_records(plan, unit, &record);
         if step.opens {
             self.opens(register, unit, &record);
@@ -73,7 +73,7 @@ impl Now<'_, '_> {
     /// The file of a register about a unit, opened if there is none.
     pub(super) fn file(&mut self, plan: &RegisterPlan, register: usize, unit: u32) -> usize {
         self.state.rows[unit as usize] |= KNOWN;
-        self.state.ledger.open(unit, register, start(plan))
+        self.state.kept.ledger.open(unit, register, start(plan))
     }
 
     fn count_record(&mut self, register: usize, unit: u32, record: &Record) {
@@ -93,7 +93,7 @@ impl Now<'_, '_> {
     /// Marks of a record about someone whom the rule exempts: spared, or listed against the rule.
     fn exemption(&self, plan: &RegisterPlan, unit: u32, act: u32) -> u16 {
         let Some(rule) = &plan.lists else { return 0 };
-        if rule.exempt == 0 || !self.state.has(self.state.person_of(unit), rule.exempt) {
+        if rule.exempt == 0 || !self.state.has(self.state.kept.person_of(unit), rule.exempt) {
             return 0;
         }
         let honoured = self.comes(self.this_week(plan.name, unit, act), HONOURS, rule.honours);
@@ -102,7 +102,7 @@ impl Now<'_, '_> {
 
     /// What the fold comes to with the last record of a file. Where no record lapses, the score goes on from the last.
     fn step(&self, plan: &RegisterPlan, at: usize) -> Step {
-        let chain = || self.state.ledger.records(at);
+        let chain = || self.state.kept.ledger.records(at);
         let mut last = Step { opens: false, score: start(plan) };
         let is_short = plan.points.as_ref().is_some_and(|points| points.lapse.min(plan.keeps) == u32::MAX)
             && plan.lists.as_ref().is_none_or(|rule| rule.below.is_some());
@@ -115,14 +115,14 @@ impl Now<'_, '_> {
 
     /// Whether a listing of a file runs, or will when its notice is over.
     fn is_running(&self, plan: &RegisterPlan, at: usize) -> bool {
-        let waits = || self.state.ledger.records(at).any(|record| record.has(mark::RUNS));
-        self.state.ledger.file(at).running > 0 || plan.safeguard.notice_before > 0 && waits()
+        let waits = || self.state.kept.ledger.records(at).any(|record| record.has(mark::RUNS));
+        self.state.kept.ledger.file(at).running > 0 || plan.safeguard.notice_before > 0 && waits()
     }
 
     /// The same where points add up for ever and a low score lists: from the score before.
     fn short_step(&self, plan: &RegisterPlan, at: usize) -> Step {
-        let file = self.state.ledger.file(at);
-        let (Some(points), Some(record)) = (&plan.points, self.state.ledger.last(at)) else {
+        let file = self.state.kept.ledger.file(at);
+        let (Some(points), Some(record)) = (&plan.points, self.state.kept.ledger.last(at)) else {
             return Step { opens: false, score: file.score };
         };
         let score = (file.score + points.each[usize::from(record.event)]).clamp(points.lowest, points.highest);

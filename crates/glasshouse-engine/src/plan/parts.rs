@@ -80,7 +80,7 @@ pub struct ConditionPlan {
     pub bit: u64,
     /// Whether a household is in it.
     pub household: bool,
-    /// Chance of each person or household at the start.
+    /// Mark of each person or household: who has a point before all others below it is in the condition at the start.
     pub initial: Table,
     /// Events that whoever is in it does, in the order of its kinds.
     pub repeats: Vec<usize>,
@@ -164,7 +164,7 @@ pub struct ListingPlan {
     pub exempt: u64,
     /// Chance that an exemption is respected.
     pub honours: u64,
-    /// Chance that someone is listed at the start.
+    /// Mark below which a point before all others lists someone at the start.
     pub initial: u64,
     /// Bits of the conditions in which nobody can pay.
     pub unable: u64,

@@ -148,7 +148,7 @@ impl World {
     fn level(&self, person: u32) -> usize {
         let traits = &self.plan.network.traits;
         let at = traits.iter().position(|one| one.id.as_str() == "who").expect("the population has the trait");
-        self.plan.map.traits[at].map_or(0, |pick| pick.of(self.replayed.state.traits(person)))
+        self.plan.map.traits[at].map_or(0, |pick| pick.of(self.replayed.traits(person)))
     }
 
     /// The life of someone, all but answers of gates: a line each, with the week.
@@ -181,7 +181,7 @@ impl World {
     /// What a register holds about someone at the end: a line for each record.
     pub fn held(&self, who: &str, register: &str) -> Vec<String> {
         let at = place(&self.plan.names.registers, register);
-        self.replayed.state.ledger.of(person(who), at).map(|record| self.record(record)).collect()
+        self.replayed.records(person(who), at).map(|record| self.record(record)).collect()
     }
 
     /// A counter of someone.

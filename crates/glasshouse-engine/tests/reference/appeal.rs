@@ -7,7 +7,7 @@ use glasshouse_scenario::language::safeguard::{AppealRule, Safeguard};
 use super::ledger::{Due, Record};
 use super::standing::RIGHT;
 use super::week::share;
-use super::{World, whole};
+use super::{Bounds, World, whole};
 
 impl World<'_> {
     pub(super) fn appeal(&mut self, person: usize, which: usize, register: &Register, id: u64) {
@@ -34,7 +34,8 @@ impl World<'_> {
         }
         let region = &mut self.regions[self.places[self.people[person].place].region];
         let capacity = rule.capacity.as_ref().map_or(f64::INFINITY, |rate| rate.value.per_week() * region.people);
-        let wait = whole(rule.takes.value.weeks()) + (region.news[at][which] / capacity) as i32;
+        let queue = if self.bounds == Bounds::None { &region.open } else { &region.news };
+        let wait = whole(rule.takes.value.weeks()) + (queue[at][which] / capacity) as i32;
         region.open[at][which] += 1.0;
         self.people[person].appeals[at][which] = true;
         Some((wait, self.dice.happens(share(reasons.as_ref(), 1.0))))

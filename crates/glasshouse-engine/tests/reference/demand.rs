@@ -214,8 +214,10 @@ impl World<'_> {
             for (own, rise) in one.own.iter_mut().zip(rises) {
                 *own = (*own + rise).min(1.0);
             }
-            one.refused_in_block = true;
-            self.places[one.place].hit += 1.0;
+            let is_new = !std::mem::replace(&mut one.refused_in_block, true);
+            let place = &mut self.places[one.place];
+            place.hit += 1.0;
+            self.regions[place.region].refused += f64::from(u8::from(is_new));
         }
     }
 }

@@ -8,7 +8,7 @@ use glasshouse_scenario::language::standing::{Counted, Term};
 use super::mind::Mind;
 use super::standing::ALL;
 use super::week::{EVERYONE, share};
-use super::{World, at, whole};
+use super::{Bounds, World, at, whole};
 
 /// Where a record comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,7 +97,10 @@ impl World<'_> {
                 let misfiles = self.register(which).and_then(|register| register.misfiles.as_ref());
                 let mut about = person;
                 if self.dice.happens(share(misfiles, 0.0)) {
-                    let people = self.places[self.people[person].place].people.clone();
+                    let people = match self.bounds {
+                        Bounds::Neighbourhoods => self.places[self.people[person].place].people.clone(),
+                        Bounds::None => 0..self.people.len(),
+                    };
                     about = people.start + self.dice.below(people.len() - 1);
                     about += usize::from(about >= person);
                     if record.origin == Origin::True {

@@ -116,20 +116,21 @@ impl World<'_> {
         for (which, gauge) in [Counter::Fear, Counter::Belief, Counter::Deprivation].into_iter().enumerate() {
             self.totals.insert(gauge, level(self, which) * 65_536.0);
         }
-        let response = &self.document().response;
-        let mut refused = vec![0.0; self.regions.len()];
-        for person in &mut self.people {
-            refused[self.places[person.place].region] += f64::from(u8::from(person.refused_in_block));
-            person.refused_in_block = false;
-        }
-        for (region, refused) in self.regions.iter_mut().zip(refused) {
+        self.people.iter_mut().for_each(|person| person.refused_in_block = false);
+        for region in &mut self.regions {
             region.news = region.open.clone();
+        }
+    }
+
+    /// What a region feels of those who were newly refused something, after so many weeks.
+    pub(super) fn hear(&mut self, weeks: i32) {
+        let response = &self.document().response;
+        for region in &mut self.regions {
+            let refused = std::mem::take(&mut region.refused) / region.people.max(1.0);
             for (which, rule) in [&response.fear, &response.belief].into_iter().enumerate() {
                 let Some(rule) = rule else { continue };
-                let kept = 1.0 - fading(rule);
-                let faded = region.level[which] * kept * kept * kept * kept;
-                region.level[which] =
-                    (faded + number(rule.region.as_ref()) * refused / region.people.max(1.0)).min(1.0);
+                let faded = (0..weeks).fold(region.level[which], |level, _| level * (1.0 - fading(rule)));
+                region.level[which] = (faded + number(rule.region.as_ref()) * refused).min(1.0);
             }
         }
     }

@@ -65,19 +65,31 @@ struct Place {
     hit: f64,
 }
 
-/// A region: its people, the fear and belief that spread in it, and appeals open by register, now and in the last news.
+/// A region: its people, those newly refused something, the fear and belief that spread in it, and appeals open by register
+/// and by gate, now and in the last news.
 #[derive(Clone, Default)]
 struct Region {
     people: f64,
+    refused: f64,
     level: [f64; 2],
     open: [Vec<f64>; 2],
     news: [Vec<f64>; 2],
+}
+
+/// What keeps a block of one neighbourhood apart from all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bounds {
+    /// As in the engine: misfiling stays within a neighbourhood, and everything else is heard once a block.
+    Neighbourhoods,
+    /// Nothing: records stray to anyone, queues are as long as they are, a region feels what happened in the same week.
+    None,
 }
 
 /// Everything.
 pub struct World<'a> {
     scenario: &'a Scenario,
     names: Names,
+    bounds: Bounds,
     week: i32,
     dice: Dice,
     people: Vec<Person>,
@@ -98,8 +110,8 @@ pub struct World<'a> {
 }
 
 /// Runs a scenario with people drawn by one seed and luck by another.
-pub fn run(scenario: &Scenario, persons: u64, people: u64, luck: u64) -> Totals {
-    let mut world = World::new(scenario, persons, people, luck);
+pub fn run(scenario: &Scenario, persons: u64, people: u64, luck: u64, bounds: Bounds) -> Totals {
+    let mut world = World::new(scenario, persons, people, (luck, bounds));
     let burn_in = scenario.document().scenario.burn_in.map_or(0, |time| (time.weeks() / 4.0 - 1e-9).ceil() as i32 * 4);
     world.week = -burn_in;
     world.begin();
@@ -117,7 +129,7 @@ pub fn run(scenario: &Scenario, persons: u64, people: u64, luck: u64) -> Totals 
 }
 
 impl<'a> World<'a> {
-    fn new(scenario: &'a Scenario, persons: u64, people: u64, luck: u64) -> Self {
+    fn new(scenario: &'a Scenario, persons: u64, people: u64, (luck, bounds): (u64, Bounds)) -> Self {
         let names = Names::of(scenario);
         let network = scenario.network();
         let layout = Layout::new(network, persons);
@@ -127,6 +139,7 @@ impl<'a> World<'a> {
         let region_of = Region { open: open.clone(), news: open, ..Region::default() };
         let mut world = Self {
             scenario,
+            bounds,
             week: 0,
             dice: Dice(luck.wrapping_mul(0x2545_f491_4f6c_dd1d)),
             people: Vec::new(),

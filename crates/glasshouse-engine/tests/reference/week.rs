@@ -13,7 +13,7 @@ use glasshouse_scenario::language::survey::Survey;
 
 use super::ledger::{Due, Origin, Record};
 use super::mind::Mind;
-use super::{World, at, whole};
+use super::{Bounds, World, at, whole};
 
 impl World<'_> {
     /// Conditions and listings at the start.
@@ -54,8 +54,14 @@ impl World<'_> {
         self.surveys();
         self.note_listed();
         self.spreading();
+        if self.bounds == Bounds::None {
+            self.hear(1);
+        }
         if (self.week + 1).rem_euclid(4) == 0 || self.week + 1 == self.scenario.weeks() as i32 {
             self.end_block();
+            if self.bounds == Bounds::Neighbourhoods {
+                self.hear(4);
+            }
         }
         self.fade_own();
     }

@@ -113,7 +113,7 @@ impl Lives<'_> {
         let last = count.saturating_sub(1);
         let person = Person::numbered(self.plan, self.settings, id).ok_or(Missing::Neighbourhood { id, last })?;
         let replayed = self.replay(person.neighbourhood);
-        let persons = u32::from(replayed.state.persons);
+        let persons = replayed.persons();
         if person.number >= persons {
             let number = |number: u32| Person { number, ..person }.id();
             let (first, last) = (number(0), number(persons.saturating_sub(1)));
@@ -127,9 +127,10 @@ impl Lives<'_> {
     pub fn first(&self, find: Find) -> Option<u64> {
         let count = neighbourhoods(self.plan, self.settings).min(LOOKED_AT);
         (0..count).find_map(|neighbourhood| {
-            let Replayed { state, diary, .. } = self.replay(neighbourhood);
-            let fits = diary.entries.iter().filter(|entry| entry.week >= self.plan.start && find.fits(&entry.what));
-            let number = fits.map(|entry| state.person_of(entry.unit)).min()?;
+            let replayed = self.replay(neighbourhood);
+            let fits =
+                replayed.diary.entries.iter().filter(|entry| entry.week >= self.plan.start && find.fits(&entry.what));
+            let number = fits.map(|entry| replayed.person_of(entry.unit)).min()?;
             Some(Person { neighbourhood, number }.id())
         })
     }
@@ -161,6 +162,6 @@ struct Looked<'a> {
 
 impl Looked<'_> {
     fn members(&self) -> Range<u32> {
-        self.replayed.state.household(self.person.number)
+        self.replayed.household(self.person.number)
     }
 }

@@ -90,7 +90,7 @@ impl Looked<'_> {
 
     /// In whose life an entry is told: what a household wants as one, in that of the person asked for.
     fn teller(&self, entry: &Entry) -> u32 {
-        let person = self.replayed.state.person_of(entry.unit);
+        let person = self.replayed.person_of(entry.unit);
         let is_shared = self.members().contains(&person) && self.whose(entry) == Whose::Household;
         if is_shared { self.person.number } else { person }
     }
@@ -130,7 +130,7 @@ impl Looked<'_> {
     }
 
     fn whose(&self, entry: &Entry) -> Whose {
-        if entry.unit >= u32::from(self.replayed.state.persons) {
+        if entry.unit >= self.replayed.persons() {
             return Whose::Firm;
         }
         let gate = gate_of(&entry.what).and_then(|gate| self.lives.plan.era(entry.week).gates[gate].as_ref());
@@ -160,8 +160,7 @@ impl Looked<'_> {
             let mut named = ground_of(name, ground);
             if let Look::ListedIn(_) = plan.look {
                 let shared = self.whose(entry) == Whose::Household;
-                let counts =
-                    |spell: &Spell| shared || spell.person == self.id(self.replayed.state.person_of(entry.unit));
+                let counts = |spell: &Spell| shared || spell.person == self.id(self.replayed.person_of(entry.unit));
                 let runs =
                     |spell: &&Spell| spell.register == named.part && spells::covers(spell, week) && counts(spell);
                 named.listed = listings.iter().filter(runs).map(|spell| spell.person).collect();

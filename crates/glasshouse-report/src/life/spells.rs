@@ -7,9 +7,9 @@ use super::document::Spell;
 
 /// The spells of a person and of their firms, in order of register and time.
 pub(super) fn of(looked: &Looked<'_>, person: u32) -> Vec<Spell> {
-    let state = &looked.replayed.state;
-    let firms = (0..state.firms()).map(|firm| u32::from(state.persons) + firm);
-    let units = std::iter::once(person).chain(firms.filter(|firm| state.person_of(*firm) == person));
+    let replayed = looked.replayed;
+    let firms = replayed.firms().filter(|firm| replayed.person_of(*firm) == person);
+    let units = std::iter::once(person).chain(firms);
     units.flat_map(|unit| of_unit(looked, person, unit)).collect()
 }
 
@@ -37,9 +37,7 @@ fn of_unit(looked: &Looked<'_>, person: u32, unit: u32) -> Vec<Spell> {
                 _ => {}
             }
         }
-        let ledger = &replayed.state.ledger;
-        let runs = ledger.find(unit, register).is_some_and(|at| ledger.file(at).running > 0);
-        if runs {
+        if replayed.is_listed(unit, register) {
             spells.push(spell(open, None));
         }
     }

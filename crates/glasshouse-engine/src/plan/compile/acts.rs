@@ -11,6 +11,7 @@ use super::{Compiler, drawn_as, weeks_or};
 use crate::names::position;
 use crate::plan::number::{ALWAYS, Table, chance_of};
 use crate::plan::parts::{ChannelPlan, ConditionPlan, EventPlan, FollowerPlan, OccasionPlan, SightPlan};
+use crate::points::mark_of_share;
 
 impl Compiler<'_> {
     pub(super) fn event(&self, id: &Id, event: &Event) -> EventPlan {
@@ -91,7 +92,7 @@ impl Compiler<'_> {
             bit: self.condition_bit(id),
             household,
             initial: if initial > 0.0 {
-                self.table(&condition.who, &condition.times, household, |factor| chance_of(initial * factor))
+                self.table(&condition.who, &condition.times, household, |factor| mark_of_share(initial * factor))
             } else {
                 Table::constant(0)
             },

@@ -19,7 +19,7 @@ use crate::plan::parts::{
     AppealPlan, DoorPlan, InheritsPlan, LinkPlan, ListingPlan, ModelPlan, PointsPlan, ReasonPlan, RegisterPlan,
     SafeguardPlan, TermPlan,
 };
-use crate::points::mark_of;
+use crate::points::{mark_of, mark_of_share};
 
 impl Compiler<'_> {
     pub(super) fn register(&self, id: &Id, register: &Register) -> RegisterPlan {
@@ -107,7 +107,7 @@ impl Compiler<'_> {
             term: shortened(term, expiry),
             exempt: self.conditions(&lists.exempt),
             honours: lists.honours.as_ref().map_or(ALWAYS, |share| chance_of(share.value.get())),
-            initial: register.initial.as_ref().map_or(0, |share| chance_of(share.value.get())),
+            initial: register.initial.as_ref().map_or(0, |share| mark_of_share(share.value.get())),
             unable: lists.paid.as_ref().map_or(0, |paid| self.conditions(&paid.unable)),
         }
     }
