@@ -70,6 +70,11 @@ pub fn time(seconds: f64) -> String {
     match seconds {
         s if s < 1.0 => "less than a second".to_owned(),
         s if s < 90.0 => format!("about {s:.0} s"),
+        s if s < 595.0 => {
+            let tens = (s / 10.0).round() as u32;
+            let rest = if tens.is_multiple_of(6) { String::new() } else { format!(" {} s", tens % 6 * 10) };
+            format!("about {} min{rest}", tens / 6)
+        }
         s if s < 5400.0 => format!("about {:.0} min", s / 60.0),
         s => format!("about {:.1} h", s / 3600.0),
     }

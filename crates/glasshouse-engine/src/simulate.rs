@@ -229,9 +229,17 @@ impl<'a> Run<'a> {
 
 /// How many shards this machine's threads take.
 pub(crate) fn usual_shards(plan: &Plan) -> usize {
-    let threads = rayon::current_num_threads();
+    shards_of(plan, rayon::current_num_threads())
+}
+
+fn shards_of(plan: &Plan, threads: usize) -> usize {
     let most = (BYTES_OF_TALLIES / Tally::new(plan).bytes().max(1)).max(threads);
     (threads * SHARDS_PER_THREAD).min(most)
+}
+
+/// Bytes that the counters of a run take on so many threads: those of each shard, and those of the whole.
+pub fn bytes_of_tallies(plan: &Plan, threads: usize) -> usize {
+    Tally::new(plan).bytes() * (shards_of(plan, threads) + 1)
 }
 
 /// The neighbourhoods of each shard.

@@ -13,7 +13,7 @@ use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
 use crate::checkpoint::{Checkpoint, Identity};
-use crate::estimate::{self, Foreseen};
+use crate::estimate::{self, Foreseen, Pace};
 use crate::failure::{Failure, Verdict};
 use crate::folder::Folder;
 use crate::input;
@@ -91,8 +91,9 @@ impl Run {
             Some(checkpoint) => checkpoint.resume(&plan, settings)?,
             None => None,
         };
-        foretell(&plan, settings, (threads, foreseen), screen);
-        let mut going = Play { plan: &plan, settings, checkpoint, screen };
+        let pace = estimate::pace(&plan, settings, threads);
+        foretell(pace, foreseen.bytes(persons), screen);
+        let mut going = Play { plan: &plan, settings, pace, checkpoint, screen };
         let outcome = going.run(resumed);
         let checkpoint = going.checkpoint;
         let result = Told { job: &job, scenario, plan: &plan, outcome: &outcome };
@@ -139,11 +140,12 @@ fn announce(plan: &Plan, settings: Settings, scenario: &Scenario, screen: &mut S
 }
 
 /// Says what it will take.
-fn foretell(plan: &Plan, settings: Settings, (threads, foreseen): (usize, Foreseen), screen: &mut Screen) {
-    let memory = bytes(foreseen.bytes(settings.persons));
-    let takes = match estimate::seconds(plan, settings, threads) {
-        Some(seconds) => {
-            format!("takes {} (measured on a small part of the run) and about {memory} of memory", time(seconds))
+fn foretell(pace: Option<Pace>, memory: u64, screen: &mut Screen) {
+    let memory = bytes(memory);
+    let takes = match pace {
+        Some(pace) => {
+            let time = time(pace.seconds());
+            format!("takes {time} (measured on a small part of the run) and about {memory} of memory")
         }
         None => format!("takes about {memory} of memory, and too little time to be worth measuring"),
     };
@@ -154,6 +156,7 @@ fn foretell(plan: &Plan, settings: Settings, (threads, foreseen): (usize, Forese
 struct Play<'a> {
     plan: &'a Plan,
     settings: Settings,
+    pace: Option<Pace>,
     checkpoint: Option<Checkpoint>,
     screen: &'a mut Screen,
 }
@@ -168,7 +171,7 @@ impl<'a> Play<'a> {
             let (path, done, all) = (checkpoint.path().display(), run.blocks_done(), self.plan.all_blocks());
             self.screen.tell(format!("goes on from {path}, after block {done} of {all}"));
         }
-        let mut shown = Shown::new(self.screen, Progress { done, blocks });
+        let mut shown = Shown::new(self.screen, Progress { done, blocks }, self.pace);
         let mut run = resumed.unwrap_or_else(|| simulate::Run::new(self.plan, self.settings));
         shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
         while !run.is_over() {
