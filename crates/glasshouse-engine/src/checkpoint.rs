@@ -117,7 +117,9 @@ impl<'a> Run<'a> {
             let numbers: Vec<u32> = range.collect();
             for numbers in numbers.chunks(AT_A_TIME) {
                 for whole in from.neighbourhoods(plan, numbers)? {
-                    store.take_in(whole).map_err(|_| CheckpointError::Damaged)?;
+                    if !store.take_in(whole) {
+                        return Err(CheckpointError::Damaged);
+                    }
                 }
             }
             stores.push(store);

@@ -77,6 +77,12 @@ impl Record {
         }
     }
 
+    /// Whether nothing can depend on it any more: it opened no listing that runs, and is older than anything looks back. It is gone
+    /// then, though it may lie in the ledger until the ledger is cleared.
+    pub fn is_over(&self, reach: u32, week: u32) -> bool {
+        !self.has(mark::RUNS) && week.saturating_sub(u32::from(self.week)) > reach
+    }
+
     /// Whether it has one of these marks.
     pub fn has(&self, marks: u16) -> bool {
         self.marks & marks != 0

@@ -66,8 +66,7 @@ pub fn replay(
     let mut people = People::default();
     sampler.fill(neighbourhood, &mut people);
     let mut store = Store::new(plan, persons_in(plan, 1));
-    store.draw(plan, &people);
-    let mut state = store.states().next().expect("the one that was drawn");
+    let mut state = store.draw(plan, &people);
     let region = usize::from(state.kept.region);
     let mut news = News::new(plan, recorded.people.to_vec());
     let mut tally = Tally::new(plan);

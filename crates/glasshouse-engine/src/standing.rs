@@ -186,8 +186,8 @@ fn reaches<'a>(
     if rule.all { rule.needs.iter().all(met) } else { rule.needs.iter().filter(own).any(met) }
 }
 
-/// Weeks that a record must stay in the ledger for the fold's sake; `u32::MAX` for ever.
-pub fn needed_weeks(plan: &RegisterPlan) -> u32 {
+/// Weeks that the fold looks back; `u32::MAX` for ever.
+pub fn reach_of(plan: &RegisterPlan) -> u32 {
     let for_points = plan.points.as_ref().map_or(0, |points| points.lapse.min(plan.keeps));
     let for_list = plan.lists.as_ref().map_or(0, |rule| match (rule.below, rule.term) {
         (Some(_), TermPlan::Weeks(weeks)) => weeks,

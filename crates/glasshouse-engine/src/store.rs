@@ -47,7 +47,7 @@ impl Store {
     }
 
     /// Takes in a neighbourhood as it stands at the start.
-    pub fn draw(&mut self, plan: &Plan, people: &People) {
+    pub fn draw(&mut self, plan: &Plan, people: &People) -> State<'_> {
         let (persons, firms) = (people.persons(), if plan.firms { people.firms() } else { 0 });
         let mut here = 0;
         for (index, pick) in plan.map.traits.iter().enumerate() {
@@ -65,7 +65,8 @@ impl Store {
             ledger: Ledger::default(),
             dues: Vec::new(),
         };
-        let State { rows, .. } = self.add(kept);
+        let state = self.add(kept);
+        let rows = &mut *state.rows;
         for (index, pick) in plan.map.traits.iter().enumerate() {
             let Some(pick) = pick.filter(|pick| !pick.is_of_here()) else { continue };
             for (row, level) in rows.iter_mut().zip(&people.levels[index]) {
@@ -78,20 +79,21 @@ impl Store {
         for start in &people.household_start[..people.households()] {
             rows[*start as usize] |= HEAD;
         }
+        state
     }
 
-    /// Takes in a neighbourhood that was kept by itself; one whose parts do not fit together comes back.
-    pub fn take_in(&mut self, whole: Whole) -> Result<(), Whole> {
+    /// Takes in a neighbourhood that was kept by itself; says whether its parts fit together.
+    pub fn take_in(&mut self, whole: Whole) -> bool {
         let persons = usize::from(whole.kept.persons);
         let fits = whole.rows.len() == whole.kept.units()
             && self.owns.iter().zip(&whole.own).all(|(owns, own)| own.len() == if *owns { persons } else { 0 });
         if !fits {
-            return Err(whole);
+            return false;
         }
         let state = self.add(whole.kept);
         state.rows.copy_from_slice(&whole.rows);
         state.own.into_iter().zip(&whole.own).for_each(|(mine, theirs)| mine.copy_from_slice(theirs));
-        Ok(())
+        true
     }
 
     /// A part of nothing but zeros for a neighbourhood.

@@ -351,7 +351,10 @@ impl Now<'_, '_> {
             return;
         }
         for member in members {
-            let nothing = |register: usize| self.state.kept.ledger.of(member, register).next().is_none();
+            let nothing = |register: usize| {
+                let reach = self.plan.reach[register];
+                self.state.kept.ledger.of(member, register).all(|record| record.is_over(reach, self.week))
+            };
             if applied.iter().filter_map(listed_in).all(nothing) {
                 self.count(Counter::Bystanders(case.gate), member);
             }

@@ -15,9 +15,15 @@ impl Now<'_, '_> {
     pub(super) fn begin(&mut self) {
         let persons = u32::from(self.state.kept.persons);
         let heads = self.desk.scratch.heads(&self.state);
-        (0..persons).for_each(|person| self.count(Counter::Persons, person));
-        heads.iter().for_each(|head| self.count(Counter::Households, u32::from(*head)));
-        (0..self.state.kept.firms()).for_each(|firm| self.count(Counter::Firms, persons + firm));
+        for person in 0..persons {
+            self.count(Counter::Persons, person);
+        }
+        for head in &heads {
+            self.count(Counter::Households, u32::from(*head));
+        }
+        for firm in 0..self.state.kept.firms() {
+            self.count(Counter::Firms, persons + firm);
+        }
         self.admit();
         for at in 0..self.era.conditions.len() {
             if let Some(plan) = &self.era.conditions[at]
@@ -36,12 +42,15 @@ impl Now<'_, '_> {
         if plan.household {
             let head = |home: u32| u32::from(heads[home as usize]);
             let mark = |state: &State<'_>, home: u32| plan.initial.at(state.traits(head(home)));
-            let homes = self.chosen(plan.name, heads.len() as u32, most, mark);
-            homes.into_iter().for_each(|home| self.set(condition, head(home)));
+            for home in self.chosen(plan.name, heads.len() as u32, most, mark) {
+                self.set(condition, head(home));
+            }
         } else {
             let persons = u32::from(self.state.kept.persons);
-            let chosen = self.chosen(plan.name, persons, most, |state, unit| plan.initial.at(state.traits(unit)));
-            chosen.into_iter().for_each(|unit| self.set(condition, unit));
+            let mark = |state: &State<'_>, unit: u32| plan.initial.at(state.traits(unit));
+            for unit in self.chosen(plan.name, persons, most, mark) {
+                self.set(condition, unit);
+            }
         }
     }
 

@@ -5,11 +5,11 @@ use glasshouse_population::draws::hash;
 use super::{Now, Spot};
 use crate::diary::Happened;
 use crate::ledger::{Origin, Record, mark};
+use crate::plan::Plan;
 use crate::plan::kinds::Units;
 use crate::plan::number::comes;
 use crate::plan::parts::{RegisterPlan, TermPlan};
-use crate::plan::{EraPlan, Plan};
-use crate::standing::{needed_weeks, stand, start, walk};
+use crate::standing::{stand, start, walk};
 use crate::state::{Coming, Due, State};
 use crate::tally::Counter;
 
@@ -203,8 +203,9 @@ impl Now<'_, '_> {
         let Some(plan) = &self.era.registers[register] else { return 0 };
         let Some(at) = self.state.kept.ledger.find(unit, register) else { return 0 };
         let mut struck: Vec<Record> = Vec::new();
+        let (reach, week) = (self.plan.reach[register], self.week);
         self.state.kept.ledger.retain(at, |record| {
-            let goes = which(record);
+            let goes = which(record) && !record.is_over(reach, week);
             if goes {
                 struck.push(*record);
             }
@@ -315,28 +316,12 @@ fn file_runs(state: &State<'_>, at: usize) -> u16 {
     state.kept.ledger.file(at).running
 }
 
-/// Drops records that no standing depends on any more, in any era to come.
+/// Drops records that are over.
 pub fn forget(plan: &Plan, state: &mut State<'_>, week: u32) {
-    let rewards = plan
-        .eras
-        .iter()
-        .flat_map(|era| era.gates.iter().flatten())
-        .any(|gate| gate.grants.as_ref().is_some_and(|grants| !grants.after.is_empty()));
-    let needed = |register: usize| {
-        let of_era = |era: &EraPlan| {
-            let Some(one) = &era.registers[register] else { return 0 };
-            // A link that carries scores looks back by its lag.
-            let lags = one.feeds.iter().filter_map(|at| era.links[*at].as_ref()).map(|link| link.lag);
-            let needed = needed_weeks(one).saturating_add(lags.max().unwrap_or(0));
-            if rewards { needed.max(one.keeps) } else { needed }
-        };
-        plan.eras.iter().map(of_era).max().unwrap_or(u32::MAX)
-    };
     for at in 0..state.kept.ledger.files().len() {
-        let needed = needed(usize::from(state.kept.ledger.file(at).register));
-        if needed < week {
-            let oldest = week - needed;
-            state.kept.ledger.retain(at, |record| record.has(mark::RUNS) || u32::from(record.week) >= oldest);
+        let reach = plan.reach[usize::from(state.kept.ledger.file(at).register)];
+        if reach < week {
+            state.kept.ledger.retain(at, |record| !record.is_over(reach, week));
         }
     }
     state.kept.ledger.clear_away();

@@ -131,7 +131,7 @@ impl Now<'_, '_> {
     pub(super) fn want_for(&mut self) {
         let is_last = self.block.number + 1 == self.plan.all_blocks();
         let state = &self.state;
-        each_own(&state.own[DEPRIVATION], |person, clock| {
+        each_own(state.own[DEPRIVATION], |person, clock| {
             let (row, level) = (state.rows[person], self.era.fades.0[DEPRIVATION].level(clock, self.week));
             if row & GONE == 0 {
                 let cell = if is_last { self.plan.cells.of(Traits { row, here: state.kept.here }) } else { 0 };
@@ -150,7 +150,7 @@ impl Now<'_, '_> {
         let Some(plan) = &self.era.feelings[which] else { return 0 };
         let common = plan.rest.largest() as u32 + self.shared[which];
         let mut own = 0;
-        each_own(&self.state.own[which], |_, clock| {
+        each_own(self.state.own[which], |_, clock| {
             let above = common + self.era.fades.0[which].level(clock, self.week);
             own += i64::from(above.min(LEVEL_ONE)) - i64::from(common.min(LEVEL_ONE));
         });

@@ -54,6 +54,8 @@ pub struct Plan {
     pub firms: bool,
     /// Whether people can leave.
     pub exits: bool,
+    /// By register: weeks that anything looks back to its records, in any era; `u32::MAX` for ever.
+    pub reach: Vec<u32>,
 }
 
 /// A span of weeks in which the same values hold.

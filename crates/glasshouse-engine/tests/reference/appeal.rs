@@ -70,8 +70,9 @@ impl World<'_> {
 
     /// Takes away what is wrong by the regime's own rules.
     pub(super) fn strike_wrong(&mut self, person: usize, which: usize) -> usize {
-        let file = self.people[person].files[which].iter();
-        let gone: Vec<u64> = file.filter(|one| self.leaves_out(RIGHT, one)).map(|one| one.id).collect();
+        let file = self.people[person].files[which].iter().enumerate();
+        let goes = |(at, one): &(usize, &Record)| self.leaves_out(RIGHT, one) && !self.is_over(person, which, *at);
+        let gone: Vec<u64> = file.filter(goes).map(|(_, one)| one.id).collect();
         for id in &gone {
             self.correct(person, which, *id);
         }

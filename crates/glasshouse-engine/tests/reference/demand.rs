@@ -196,10 +196,11 @@ impl World<'_> {
         let listed = applied.iter().filter_map(|ground| ground.listed_in.as_ref().map(|id| &id.value));
         let looked: Vec<usize> = listed.map(|id| at(&self.names.registers, id)).collect();
         for person in unit.clone() {
-            let one = &mut self.people[person];
-            one.ever_refused[which] = true;
-            let clean =
-                unit.len() > 1 && !looked.is_empty() && looked.iter().all(|register| one.files[*register].is_empty());
+            self.people[person].ever_refused[which] = true;
+            let nothing = |register: &usize| {
+                (0..self.people[person].files[*register].len()).all(|record| self.is_over(person, *register, record))
+            };
+            let clean = unit.len() > 1 && !looked.is_empty() && looked.iter().all(nothing);
             self.count(Counter::Bystanders(which), f64::from(u8::from(clean)));
         }
     }

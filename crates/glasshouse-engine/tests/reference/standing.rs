@@ -2,6 +2,8 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::grammar::keyed::Id;
+use glasshouse_scenario::grammar::quantity::Duration;
+use glasshouse_scenario::grammar::value::Value;
 use glasshouse_scenario::language::context::Context;
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::language::safeguard::AppealRule;
@@ -43,6 +45,12 @@ impl<'a> World<'a> {
 
     pub(super) fn register(&self, which: usize) -> Option<&'a Register> {
         self.document().register.get(&self.names.registers[which]).map(|register| &register.value)
+    }
+
+    /// Whether nothing can depend on a record any more: it opened no listing that runs, and nothing looks back so far.
+    pub(super) fn is_over(&self, person: usize, which: usize, position: usize) -> bool {
+        let record = &self.people[person].files[which][position];
+        !self.running(person, which).contains(&position) && self.week - record.week > reach(self, which)
     }
 
     /// Positions of records that opened a listing, each with the week in which the listing ends.
@@ -185,6 +193,27 @@ impl<'a> World<'a> {
             }
         }
     }
+}
+
+/// Weeks that anything looks back to a register's records, in any era.
+fn reach(world: &World<'_>, which: usize) -> i32 {
+    let eras = || world.scenario.eras().iter().map(|era| &era.document);
+    let rewards =
+        eras().any(|era| era.gate.values().any(|gate| gate.grants.as_ref().is_some_and(|one| !one.after.is_empty())));
+    let of = |register: &Register| {
+        let kept = kept_weeks(register);
+        let shorter = |time: Option<&Value<Duration>>| time.map_or(kept, |time| whole(time.value.weeks()).min(kept));
+        let points = register.points.as_ref().map(|points| shorter(points.lapse.as_ref()));
+        let list = register.lists.as_ref().map(|rule| match (&rule.below, &rule.term) {
+            (Some(_), Term::For(time)) => whole(time.weeks()),
+            (None, Term::For(time)) => shorter(rule.within.as_ref()).saturating_add(whole(time.weeks())),
+            _ => i32::MAX,
+        });
+        let longest = points.max(list).unwrap_or(kept);
+        if rewards { longest.max(kept) } else { longest }
+    };
+    let name = &world.names.registers[which];
+    eras().filter_map(|era| era.register.get(name)).map(|register| of(&register.value)).max().unwrap_or(i32::MAX)
 }
 
 /// How many weeks a register keeps records.

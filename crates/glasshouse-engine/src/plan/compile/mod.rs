@@ -61,6 +61,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
     let owns = [own(0), own(1), deprives];
     let firms = network.firms_per_person.is_some() && eras.iter().any(registers::reads_firms);
     let exits = eras.iter().any(|era| era.kinds.iter().any(|kind| kind.what == What::Leaves));
+    let reach = (0..names.registers.len()).map(|register| registers::reach(&eras, register)).collect();
     Ok(Plan {
         names,
         weeks,
@@ -75,6 +76,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
         owns,
         firms,
         exits,
+        reach,
     })
 }
 

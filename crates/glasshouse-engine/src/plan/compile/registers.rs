@@ -20,6 +20,7 @@ use crate::plan::parts::{
     SafeguardPlan, TermPlan,
 };
 use crate::points::{mark_of, mark_of_share};
+use crate::standing::reach_of;
 
 impl Compiler<'_> {
     pub(super) fn register(&self, id: &Id, register: &Register) -> RegisterPlan {
@@ -199,6 +200,20 @@ fn shortened(term: TermPlan, expiry: u32) -> TermPlan {
         TermPlan::Forever if expiry < u32::MAX => TermPlan::Weeks(expiry),
         other => other,
     }
+}
+
+/// Weeks that anything looks back to the records of a register, in any era.
+pub(super) fn reach(eras: &[EraPlan], register: usize) -> u32 {
+    let mut gates = eras.iter().flat_map(|era| era.gates.iter().flatten());
+    let rewards = gates.any(|gate| gate.grants.as_ref().is_some_and(|grants| !grants.after.is_empty()));
+    let of_era = |era: &EraPlan| {
+        let Some(plan) = &era.registers[register] else { return 0 };
+        // A link that carries scores looks back by its lag.
+        let lags = plan.feeds.iter().filter_map(|at| era.links[*at].as_ref()).map(|link| link.lag);
+        let reach = reach_of(plan).saturating_add(lags.max().unwrap_or(0));
+        if rewards { reach.max(plan.keeps) } else { reach }
+    };
+    eras.iter().map(of_era).max().unwrap_or(u32::MAX)
 }
 
 /// Weeks before the run in which listings at the start may have begun.
