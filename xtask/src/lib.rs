@@ -2,7 +2,7 @@
 //!
 //! In comes a [`Tree`]: the text of the files. Out come [`Finding`]s: where, what, and how to mend it. Each rule is one
 //! file here, tried on small texts at its bottom, and one file under `tests/`, where it meets the real tree. Nothing here
-//! writes a file: a rule says what is wrong, and a person mends it.
+//! writes a file: a rule says what is wrong, and a person mends it. What has to be run to be known is a [`trials::Trial`].
 
 pub mod finding;
 pub mod tree;
@@ -17,6 +17,8 @@ pub mod layers;
 pub mod lengths;
 pub mod maps;
 pub mod words;
+
+pub mod trials;
 
 pub use finding::{Check, Finding};
 pub use tree::{File, Tree};

@@ -2,12 +2,19 @@
 
 use std::process::ExitCode;
 
+use xtask::tree::root;
+use xtask::trials::{TRIALS, Trial};
 use xtask::{CHECKS, Check, Tree};
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let is_rule = |name: &String| CHECKS.iter().any(|check| check.name == name);
     let all = asked == ["all"];
+    if let [name] = asked.as_slice()
+        && let Some(trial) = TRIALS.iter().find(|trial| trial.name == name)
+    {
+        return try_out(trial);
+    }
     if asked.is_empty() {
         println!("{}", help());
         return ExitCode::SUCCESS;
@@ -32,6 +39,20 @@ fn holds(check: &Check, tree: &Tree) -> bool {
     findings.is_empty()
 }
 
+/// Runs a trial and prints what came out.
+fn try_out(trial: &Trial) -> ExitCode {
+    match (trial.run)(&root()) {
+        Ok(seen) => {
+            println!("{seen}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{}: {why}", trial.name);
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn help() -> String {
     let mut lines = vec![
         "cargo xtask RULE...   applies rules of the house; `cargo test -p xtask` applies them all".to_owned(),
@@ -39,5 +60,11 @@ fn help() -> String {
     ];
     lines.extend(CHECKS.iter().map(|check| format!("  {:<10} {}", check.name, check.about)));
     lines.push(format!("  {:<10} all of them", "all"));
+    lines.extend([
+        String::new(),
+        "cargo xtask TRIAL     tries out what has to be run to be known".to_owned(),
+        String::new(),
+    ]);
+    lines.extend(TRIALS.iter().map(|trial| format!("  {:<12} {}", trial.name, trial.about)));
     lines.join("\n")
 }

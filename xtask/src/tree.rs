@@ -46,14 +46,21 @@ pub struct Tree {
     pub files: Vec<File>,
 }
 
+/// The folder of this repository.
+///
+/// # Panics
+/// When xtask stands in no folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands one folder below the root").to_owned()
+}
+
 impl Tree {
     /// Reads the repository that this crate was built in.
     ///
     /// # Panics
     /// When a folder or a file of it cannot be read.
     pub fn of_this_repository() -> Self {
-        let root =
-            Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands one folder below the root").to_owned();
+        let root = root();
         let mut files = Vec::new();
         read_folder(&root, &root, &mut files);
         files.sort_by(|a, b| a.path.cmp(&b.path));
