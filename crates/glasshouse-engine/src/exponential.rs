@@ -24,8 +24,20 @@ pub fn gap(bits: u32) -> u64 {
     let rest = (((ones_then_rest & 0xFF_FFFF).cast_signed() - 0x80_0000) * inverse) >> 32;
     let mantissa = ln.wrapping_add_signed(rest - ((rest * rest) >> 33));
     // u = 2^-(zeros + 1) × (1 + mantissa).
-    let halvings = ((u64::from(zeros) + 1) * (LN_2 >> 6) as u64) >> 24;
-    halvings - mantissa
+    HALVINGS[zeros as usize & 0x3F] - mantissa
+}
+
+/// (zeros + 1) × ln 2 in units of 2^-32.
+static HALVINGS: [u64; 64] = halvings();
+
+const fn halvings() -> [u64; 64] {
+    let mut list = [0; 64];
+    let mut zeros = 0;
+    while zeros < 64 {
+        list[zeros] = (((zeros as u128 + 1) * LN_2) >> 30) as u64;
+        zeros += 1;
+    }
+    list
 }
 
 const fn rows() -> [(u64, i64); 256] {

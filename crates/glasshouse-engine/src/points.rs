@@ -57,10 +57,8 @@ pub const BEFORE_ALL: u32 = u32::MAX / 2;
 /// A point on the line of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Which cell: the week of the block times the units, and the unit.
-    pub cell: u32,
-    /// When in the week, in units of 2^-32 of it.
-    pub moment: u32,
+    /// Where on the line, in units of 2^-32 of a cell.
+    at: u64,
     /// It happens at rates above this.
     pub mark: u64,
     /// Which point of its kind, neighbourhood and block it is.
@@ -72,6 +70,20 @@ pub struct Cell {
 pub struct Drawn {
     points: Vec<Cell>,
     count: usize,
+}
+
+impl Cell {
+    /// Which cell: the week of the block times the units, and the unit.
+    #[inline]
+    pub fn cell(&self) -> u32 {
+        (self.at >> 32) as u32
+    }
+
+    /// When in the week, in units of 2^-32 of it.
+    #[inline]
+    pub fn moment(&self) -> u32 {
+        self.at as u32
+    }
 }
 
 impl Drawn {
@@ -115,9 +127,8 @@ impl Drawn {
                 if at >= end {
                     return;
                 }
-                let mark = strip.low + ((word << 32) >> (64 - strip.width));
-                self.points[self.count] =
-                    Cell { cell: (at >> 32) as u32, moment: at as u32, mark, number: first | four << 2 | which };
+                let mark = strip.low + (u64::from(word as u32) << (strip.width - 32));
+                self.points[self.count] = Cell { at, mark, number: first | four << 2 | which };
                 self.count += usize::from(mark < limit);
             }
         }
@@ -199,8 +210,8 @@ mod tests {
             let degrees = (bins - 1) as f64;
             assert!(chi <= degrees + 7.0 * (2.0 * degrees).sqrt(), "{chi} for {degrees}");
         };
-        check(4, &|point| point.cell as usize / 1_000);
-        check(10, &|point| point.cell as usize % 1_000 / 100);
+        check(4, &|point| point.cell() as usize / 1_000);
+        check(10, &|point| point.cell() as usize % 1_000 / 100);
         check(10, &|point| (point.mark * 10 / mark_of(0.05).max(1)) as usize);
     }
 
@@ -209,7 +220,7 @@ mod tests {
         let mut drawn = Drawn::default();
         let mut one = |unit| {
             let points = drawn.one(Key::named(1, 0, "test"), FIELD, unit, mark_of(0.1));
-            assert!(points.iter().all(|point| point.cell < 4));
+            assert!(points.iter().all(|point| point.cell() < 4));
             points.len()
         };
         let count: usize = (0..10_000).map(&mut one).sum();

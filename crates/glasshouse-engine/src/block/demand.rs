@@ -215,14 +215,17 @@ impl Now<'_, '_> {
     }
 
     /// Whether a demand fails for ordinary reasons, drawn independently of refusal.
+    #[inline]
     fn fails(&self, case: &Case<'_>) -> bool {
         case.plan.fails.as_ref().is_some_and(|plan| {
             let chance = scaled(plan.chance.at(self.state.traits(case.unit)), self.moved(&plan.moved, case.unit));
-            self.comes(self.shared_by(case, plan.per, plan.name), FAILS, chance)
+            let spot = if plan.per == Grain::Demand { case.spot } else { self.shared_by(case, plan.per, plan.name) };
+            self.comes(spot, FAILS, chance)
         })
     }
 
     /// What passes may fail, and may be given or not.
+    #[inline]
     fn pass(&mut self, case: &Case<'_>, fails: bool) {
         if fails {
             self.count(Counter::Failed(case.gate), case.unit);

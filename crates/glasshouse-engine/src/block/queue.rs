@@ -174,9 +174,9 @@ impl Scratch {
         let field = Field { neighbourhood, block: block.address(), units: 1, weeks: WEEKS_PER_BLOCK };
         let limit = scaled(kind.rate.at(state.traits(unit)), kind.most_moved);
         for point in self.line.one(Key::of(block.run, kind.name), field, unit, limit) {
-            let week = first_week + point.cell;
+            let week = first_week + point.cell();
             if week >= from {
-                let (number, mark, moment) = (point.number, point.mark, point.moment);
+                let (number, mark, moment) = (point.number, point.mark, point.moment());
                 self.few.push((week, Task { number, mark, kind: at as u16, unit: unit as u16, moment }));
             }
         }
@@ -201,11 +201,11 @@ fn sort_out(points: &[Cell], of: &Place<'_>, state: &State<'_>, heads: &[u16], c
     let rate = of.kind.rate.within(state.kept.here);
     let starts = [1, 2, 3].map(|week| week * of.units);
     for point in points {
-        let week: u32 = starts.iter().map(|start| u32::from(point.cell >= *start)).sum();
-        let unit = point.cell - week * of.units;
+        let week: u32 = starts.iter().map(|start| u32::from(point.cell() >= *start)).sum();
+        let unit = point.cell() - week * of.units;
         let unit = if is_home { u32::from(heads[unit as usize]) } else { of.first + unit };
         let limit = scaled(rate(state.rows[unit as usize]), of.most);
-        let (number, mark, moment) = (point.number, point.mark, point.moment);
+        let (number, mark, moment) = (point.number, point.mark, point.moment());
         let task = Task { number, mark, kind: of.at, unit: unit as u16, moment };
         crowd[week as usize * STAGES + column].put(task, mark < limit && of.weeks.contains(&week));
     }
@@ -222,8 +222,8 @@ impl Now<'_, '_> {
     ) -> Vec<u32> {
         let field = Field { neighbourhood: self.state.kept.index, block: BEFORE_ALL, units, weeks: 1 };
         let points = self.desk.scratch.line.crowd(Key::of(self.block.run, name), field, largest);
-        let befalls = points.iter().filter(|point| point.mark < mark(&self.state, point.cell));
-        let mut chosen: Vec<u32> = befalls.map(|point| point.cell).collect();
+        let befalls = points.iter().filter(|point| point.mark < mark(&self.state, point.cell()));
+        let mut chosen: Vec<u32> = befalls.map(Cell::cell).collect();
         chosen.sort_unstable();
         chosen.dedup();
         chosen
