@@ -91,8 +91,7 @@ impl Drawn {
     pub fn crowd(&mut self, key: Key, field: Field, limit: u64) -> &[Cell] {
         self.count = 0;
         if field.units > 0 {
-            let base = MARK_PLACES - (field.units * field.weeks / POINTS_OF_BASE).max(1).ilog2();
-            strips(base, limit).for_each(|strip| self.line(key, field, 0, strip, limit));
+            strips(base_of(field), limit).for_each(|strip| self.line(key, field, 0, strip, limit));
         }
         &self.points[..self.count]
     }
@@ -133,6 +132,22 @@ impl Drawn {
             }
         }
     }
+}
+
+/// Binary logarithm of the base strip's width, for a crowd.
+fn base_of(field: Field) -> u32 {
+    MARK_PLACES - (field.units * field.weeks / POINTS_OF_BASE).max(1).ilog2()
+}
+
+/// The mark up to which the points of a crowd are drawn, of which those below the limit are kept.
+pub fn drawn_of_crowd(units: u32, limit: u64) -> u64 {
+    let field = Field { neighbourhood: 0, block: 0, units, weeks: WEEKS_PER_BLOCK };
+    strips(base_of(field), limit).last().map_or(0, |strip| strip.low + (1 << strip.width))
+}
+
+/// The same for those of one unit.
+pub fn drawn_of_one(limit: u64) -> u64 {
+    strips(ONE_BASE, limit).last().map_or(0, |strip| strip.low + (1 << strip.width))
 }
 
 /// A span of marks.

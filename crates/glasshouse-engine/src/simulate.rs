@@ -61,7 +61,8 @@ pub struct Outcome {
     pub bytes: u64,
 }
 
-/// Neighbourhoods with counters of their own.
+/// Neighbourhoods with counters of their own. No two shards share a line of memory: they would take it from each other.
+#[repr(align(128))]
 pub(crate) struct Shard {
     pub(crate) store: Store,
     tally: Tally,

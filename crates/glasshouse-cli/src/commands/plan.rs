@@ -3,7 +3,7 @@
 use clap::Args;
 use glasshouse_engine::plan::kinds::{Kind, Units, What};
 use glasshouse_engine::plan::{EraPlan, Plan as Tables, WEEKS_PER_BLOCK};
-use glasshouse_engine::points::ONE_A_WEEK;
+use glasshouse_engine::points::{ONE_A_WEEK, drawn_of_crowd, drawn_of_one};
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::load::Request;
 use glasshouse_scenario::scenario::{Era, Scenario};
@@ -113,11 +113,13 @@ fn happenings(tables: &Tables, screen: &mut Screen) -> Result<(), Failure> {
     }
     let head = ["", "", "happens", "drawn"].map(str::to_owned).to_vec();
     let row = |one: &Happening| vec![one.kind.to_owned(), one.name.clone(), rate(one.at_rest), rate(one.drawn)];
+    // Those of few are counted for each of the few, and would weigh as if all were of them.
+    let of_all = || busiest.iter().filter(|one| !one.name.ends_with(AMONG));
     let total = Happening {
         kind: "in all",
-        name: String::new(),
-        at_rest: busiest.iter().map(|one| one.at_rest).sum(),
-        drawn: busiest.iter().map(|one| one.drawn).sum(),
+        name: if of_all().count() < busiest.len() { "but for those of few".to_owned() } else { String::new() },
+        at_rest: of_all().map(|one| one.at_rest).sum(),
+        drawn: of_all().map(|one| one.drawn).sum(),
     };
     let rows: Vec<Vec<String>> =
         std::iter::once(head).chain(busiest.iter().map(row)).chain(std::iter::once(row(&total))).collect();
@@ -145,8 +147,9 @@ fn of_era<'a>(era: &'a EraPlan, tables: &'a Tables) -> impl Iterator<Item = Happ
         };
         let (word, name) = told(kind, tables);
         let few = if matches!(kind.units, Units::Listed(_) | Units::In(_)) { AMONG } else { "" };
-        // Strips double, so up to the next power of two of the largest rate is drawn.
-        let largest = kind.limit().max(ONE_A_WEEK >> 10).next_power_of_two() as f64 / ONE_A_WEEK as f64;
+        let units = (each * tables.network.neighbourhood_persons).max(1.0) as u32;
+        let up_to = if few.is_empty() { drawn_of_crowd(units, kind.limit()) } else { drawn_of_one(kind.limit()) };
+        let largest = up_to as f64 / ONE_A_WEEK as f64;
         Happening {
             kind: word,
             name: format!("{name}{few}"),
