@@ -1,6 +1,6 @@
 //! What a replay writes down about one unit, and a run does not.
 
-use crate::cause::Causes;
+use crate::cause::{Cause, Causes};
 use crate::ledger::Origin;
 
 /// Something that happened to someone in a week.
@@ -12,6 +12,21 @@ pub struct Entry {
     pub unit: u32,
     /// What.
     pub what: Happened,
+}
+
+/// A refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The gate.
+    pub gate: usize,
+    /// Positions of the grounds that held and were applied.
+    pub grounds: Vec<usize>,
+    /// Causes without any one of which they would have passed.
+    pub necessary: Causes,
+    /// The one class that it is shown under; without necessary causes, whether several together would have let them pass.
+    pub first: Cause,
+    /// Whether the demand would have failed anyway.
+    pub fails: bool,
 }
 
 /// What can happen to someone.
@@ -51,8 +66,8 @@ pub enum Happened {
     Chosen(usize, bool),
     /// Wanted something that failed for ordinary reasons: gate.
     Failed(usize),
-    /// Was refused: gate, the grounds applied, what would have let them pass, whether it would have failed anyway.
-    Refused(usize, Vec<usize>, Causes, bool),
+    /// Was refused.
+    Refused(Refusal),
     /// Was refused because of a suspension: gate.
     Suspended(usize),
     /// A person stopped the refusal: gate.

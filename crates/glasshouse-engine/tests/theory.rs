@@ -2,8 +2,10 @@
 
 mod support;
 
+use glasshouse_engine::diary::Happened;
 use glasshouse_engine::news::Headline;
 use glasshouse_engine::plan::Plan;
+use glasshouse_engine::replay::{Recorded, replay};
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::Counter;
 use support::{SCENARIO, run, scenario, total};
@@ -205,4 +207,69 @@ fn fear_keeps_back_its_share_of_acts() {
         let expected = outcome.persons as f64 * 4.0 * 52.0 / YEAR;
         check("without fear", acts + chilled - forced, expected, expected.sqrt());
     }
+}
+
+/// A score that one act puts below the mark, and that starts again when the listing ends.
+const TRAP: &str = "[event.acts]\nrate = \"3 per year\"\n[channel.eye]\nsees = { acts = \"100 %\" }\nwrites-to = [\"list\"]\n\
+    [register.list]\npoints = { start = 1000, each = { acts = -10 } }\n\
+    lists = { below = 995, for = \"10 weeks\", restarts = true }\n";
+
+/// Weeks from each release that is early enough to be followed up to the next listing; none where it did not come.
+fn relistings(plan: &Plan, outcome: &Outcome, followed: u32) -> Vec<Option<u32>> {
+    let recorded = Recorded { people: &outcome.people, news: &outcome.news };
+    let mut waits = Vec::new();
+    for neighbourhood in 0..outcome.neighbourhoods {
+        let entries = replay(plan, outcome.settings, recorded, neighbourhood, 0..u32::MAX).diary.entries;
+        for (at, release) in entries.iter().enumerate().filter(|(_, entry)| matches!(entry.what, Happened::Released(_)))
+        {
+            let next = entries[at..]
+                .iter()
+                .find(|entry| entry.unit == release.unit && matches!(entry.what, Happened::Listed(..)));
+            if release.week + followed < plan.start + plan.weeks {
+                waits.push(next.map(|next| next.week - release.week));
+            }
+        }
+    }
+    waits
+}
+
+#[test]
+fn relisting_after_release_is_geometric() {
+    let (plan, outcome) = regime(104, TRAP);
+    let waits = relistings(&plan, &outcome, 27);
+    assert!(waits.len() > 5_000, "{} releases", waits.len());
+    // Whoever is released acts again, in that week or a later one, with the same chance each week.
+    let chance = 1.0 - libm::exp(-3.0 / YEAR);
+    for weeks in [0, 4, 13, 26] {
+        let again = waits.iter().filter(|wait| wait.is_some_and(|wait| wait <= weeks)).count() as i64;
+        let expected = 1.0 - libm::pow(1.0 - chance, f64::from(weeks + 1));
+        let releases = waits.len() as f64;
+        let sd = (releases * expected * (1.0 - expected)).sqrt();
+        check(&format!("listed again within {weeks} weeks"), again, releases * expected, sd);
+    }
+}
+
+#[test]
+fn each_refusal_has_a_chance_of_its_own_to_be_objected_to() {
+    let refused = "[register.card]\ndoors = { stand = {} }\n[gate.shop]\ncontext = \"consumption\"\neffect = \"refuse\"\nwanted-by = \"person\"\n\
+        wanted = \"3 per week\"\nrefuses = { nobody-has-one = { without = \"card\", share = \"100 %\" } }\n\
+        [gate.shop.safeguard]\nnotice = \"100 %\"\nappeal = { filed = \"50 %\", takes = \"60 weeks\", granted-if-wrong = \"0 %\", granted-if-right = \"0 %\" }\n";
+    let (plan, outcome) = regime(1, refused);
+    // Three refusals on average, half of which would be objected to, and the first that is keeps the others from being: someone
+    // objects unless none of a Poisson number does.
+    let chance = 1.0 - libm::exp(-1.5);
+    let persons = outcome.persons as f64;
+    let sd = (persons * chance * (1.0 - chance)).sqrt();
+    check("objections", total(&plan, &outcome, Counter::Objections(0)), persons * chance, sd);
+}
+
+#[test]
+fn a_sample_is_of_the_people_of_the_run() {
+    let asked = "[survey.question]\nasked = 2020-03-02\nsample = 1_000\nanswer = { base = \"30 %\" }\n";
+    let (plan, outcome) = regime(52, asked);
+    // The file is about a million people, the run about five thousand: a thousand of these are asked.
+    let (persons, chance) = (outcome.persons as f64, 1_000.0 / outcome.persons as f64);
+    check("asked", total(&plan, &outcome, Counter::Asked(0)), 1_000.0, (persons * chance * (1.0 - chance)).sqrt());
+    let yes = total(&plan, &outcome, Counter::Yes(0));
+    check("yes", yes, 300.0, (1_000.0f64 * 0.3 * 0.7 + 300.0 * 0.3).sqrt());
 }

@@ -10,7 +10,7 @@ use super::queue::Task;
 use super::{Now, Spot};
 use crate::cause::{Cause, Causes};
 use crate::decide::{Demand, Facts, Why};
-use crate::diary::Happened;
+use crate::diary::{Happened, Refusal};
 use crate::ledger::{Chain, File};
 use crate::news::Headline;
 use crate::plan::bits::{HIT, KNOWN};
@@ -270,7 +270,10 @@ impl Now<'_, '_> {
     /// harm that the regime caused.
     fn refuse(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize], why: Why, fails: bool) {
         let gate = case.gate;
-        self.tell(case.unit, || Happened::Refused(gate, applied.to_vec(), why.necessary, fails));
+        let Why { necessary, first, .. } = why;
+        self.tell(case.unit, || {
+            Happened::Refused(Refusal { gate, grounds: applied.to_vec(), necessary, first, fails })
+        });
         self.count_refusal(case, why.first, why.necessary, fails);
         if !fails {
             self.add(Counter::WrongByRules(gate), case.unit, i64::from(why.against_rules));

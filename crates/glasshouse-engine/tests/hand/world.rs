@@ -7,8 +7,8 @@
 
 use std::fmt::Write as _;
 
-use glasshouse_engine::cause::{Cause, Causes};
-use glasshouse_engine::diary::{Entry, Happened};
+use glasshouse_engine::cause::Cause;
+use glasshouse_engine::diary::{Entry, Happened, Refusal};
 use glasshouse_engine::ledger::{Origin, Record, mark};
 use glasshouse_engine::plan::{Plan, compile};
 use glasshouse_engine::replay::{Recorded, Replayed, replay};
@@ -293,9 +293,9 @@ fn answer(what: &Happened, wanted: usize) -> Option<String> {
         Happened::Failed(gate) => (*gate, "fails".to_owned()),
         Happened::Suspended(gate) => (*gate, "suspended".to_owned()),
         Happened::Stopped(gate) => (*gate, "stopped".to_owned()),
-        Happened::Refused(gate, grounds, causes, fails) => {
-            let also = if *fails { " and fails" } else { "" };
-            (*gate, format!("refused {grounds:?}{}{also}", because(*causes)))
+        Happened::Refused(refusal) => {
+            let also = if refusal.fails { " and fails" } else { "" };
+            (refusal.gate, format!("refused {:?}{}{also}", refusal.grounds, because(refusal)))
         }
         _ => return None,
     };
@@ -310,9 +310,13 @@ fn place(names: &[glasshouse_scenario::grammar::keyed::Id], name: &str) -> usize
     names.iter().position(|id| id.as_str() == name).expect("the scenario has a part of this name")
 }
 
-fn because(causes: Causes) -> String {
-    let words: Vec<String> = causes.each().map(|cause| format!("{cause:?}")).collect();
-    if words.is_empty() { String::new() } else { format!(" but for {}", words.join(", ")) }
+fn because(refusal: &Refusal) -> String {
+    let words: Vec<String> = refusal.necessary.each().map(|cause| format!("{cause:?}")).collect();
+    match words.as_slice() {
+        [] if refusal.first == Cause::Combined => " but for several together".to_owned(),
+        [] => String::new(),
+        words => format!(" but for {}", words.join(", ")),
+    }
 }
 
 fn word(origin: Origin) -> &'static str {

@@ -216,8 +216,14 @@ pub enum What {
     Withheld { gate: String },
     /// It failed for ordinary reasons.
     Failed { gate: String },
-    /// Was refused: each of `passes_without` alone would have let them pass.
-    Refused { gate: String, grounds: Vec<GroundOf>, passes_without: Vec<&'static str>, would_have_failed: bool },
+    /// Was refused: each of `passes_without` alone would have let them pass; where there is none, perhaps several together.
+    Refused {
+        gate: String,
+        grounds: Vec<GroundOf>,
+        passes_without: Vec<&'static str>,
+        passes_without_several: bool,
+        would_have_failed: bool,
+    },
     /// Was refused while suspended.
     Suspended { gate: String },
     /// Somebody stopped a refusal.

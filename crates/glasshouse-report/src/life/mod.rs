@@ -143,7 +143,7 @@ impl Lives<'_> {
 impl Find {
     fn fits(self, what: &Happened) -> bool {
         match self {
-            Self::Refused => matches!(what, Happened::Refused(.., false)),
+            Self::Refused => matches!(what, Happened::Refused(refusal) if !refusal.fails),
             Self::Listed => matches!(what, Happened::Listed(..)),
             Self::Coerced => matches!(what, Happened::Enrolled(_, false)),
             Self::HeldBack => matches!(what, Happened::HeldBack(_)),

@@ -1,7 +1,7 @@
 //! From an entry of the diary to a moment with names.
 
-use glasshouse_engine::cause::{Cause, Causes};
-use glasshouse_engine::diary::{Entry, Happened};
+use glasshouse_engine::cause::Cause;
+use glasshouse_engine::diary::{Entry, Happened, Refusal};
 use glasshouse_engine::ledger::Origin;
 use glasshouse_engine::plan::gates::{GroundPlan, Look};
 use glasshouse_engine::replay::Person;
@@ -21,7 +21,7 @@ pub(super) fn gate_of(what: &Happened) -> Option<usize> {
         | Happened::Favoured(gate)
         | Happened::Chosen(gate, _)
         | Happened::Failed(gate)
-        | Happened::Refused(gate, ..)
+        | Happened::Refused(Refusal { gate, .. })
         | Happened::Suspended(gate)
         | Happened::Stopped(gate)
         | Happened::Objected(gate, _)
@@ -140,20 +140,14 @@ impl Looked<'_> {
     fn moment(&self, entry: &Entry, person: u32, listings: &[Spell]) -> Moment {
         let week = self.week(entry.week);
         let what = match &entry.what {
-            Happened::Refused(gate, grounds, causes, fails) => {
-                self.refused(entry, (*gate, grounds, *causes, *fails), listings)
-            }
+            Happened::Refused(refusal) => self.refused(entry, refusal, listings),
             other => self.named(other),
         };
         Moment { week, date: self.date(week), person: self.id(person), whose: self.whose(entry), what }
     }
 
-    fn refused(
-        &self,
-        entry: &Entry,
-        (gate, grounds, causes, fails): (usize, &[usize], Causes, bool),
-        listings: &[Spell],
-    ) -> What {
+    fn refused(&self, entry: &Entry, refusal: &Refusal, listings: &[Spell]) -> What {
+        let gate = refusal.gate;
         let week = self.week(entry.week);
         let named = |at: &usize| {
             let (name, ground, plan) = self.ground(entry.week, gate, *at)?;
@@ -170,9 +164,10 @@ impl Looked<'_> {
         };
         What::Refused {
             gate: self.gate(gate),
-            grounds: grounds.iter().filter_map(named).collect(),
-            passes_without: causes.each().map(cause_word).collect(),
-            would_have_failed: fails,
+            grounds: refusal.grounds.iter().filter_map(named).collect(),
+            passes_without: refusal.necessary.each().map(cause_word).collect(),
+            passes_without_several: refusal.first == Cause::Combined,
+            would_have_failed: refusal.fails,
         }
     }
 

@@ -9,7 +9,8 @@ use crate::told::words::list;
 
 /// The sentence of a refusal; nothing for any other moment.
 pub(super) fn sentence(teller: &Teller<'_>, moment: &Moment) -> String {
-    let What::Refused { gate, grounds, passes_without, would_have_failed } = &moment.what else {
+    let What::Refused { gate, grounds, passes_without, passes_without_several, would_have_failed } = &moment.what
+    else {
         return String::new();
     };
     let title = teller.titles.gate(gate);
@@ -25,7 +26,7 @@ pub(super) fn sentence(teller: &Teller<'_>, moment: &Moment) -> String {
     let grounds_told: Vec<String> = grounds.iter().map(|ground| teller.ground(ground)).collect();
     let mut text = format!("{}: {}.", whose(moment.whose, &effect), list(&grounds_told));
     text.push(' ');
-    text.push_str(&teller.passes(passes_without, grounds));
+    text.push_str(&teller.passes(passes_without, *passes_without_several, grounds));
     if *would_have_failed {
         text.push_str(" This time it would have failed anyway, for ordinary reasons.");
     }
@@ -93,7 +94,7 @@ impl Holding<'_> {
     }
 
     /// What would have let them pass.
-    fn passes(&self, without: &[&str], grounds: &[GroundOf]) -> String {
+    fn passes(&self, without: &[&str], several: bool, grounds: &[GroundOf]) -> String {
         let enrolled = || {
             let registers = grounds.iter().filter(|ground| ground.looks_at == LooksAt::Without);
             let titles: Vec<String> = registers.map(|ground| self.teller.titles.register(&ground.part)).collect();
@@ -115,7 +116,11 @@ impl Holding<'_> {
             [] if grounds.iter().all(|ground| ground.looks_at == LooksAt::Condition) => {
                 "It turned on that condition alone, and on nothing recorded about them.".to_owned()
             }
-            [] => "No single thing would have let them pass.".to_owned(),
+            [] if several => {
+                "No single thing would have let them pass: several that should not have counted did so together."
+                    .to_owned()
+            }
+            [] => "Nothing was wrong with it by the regime's rules or by the rights that are looked at.".to_owned(),
             [one] => format!("They would have passed {}.", clause(one)),
             [first @ .., last] => {
                 let first: Vec<String> = first.iter().map(clause).collect();

@@ -248,10 +248,11 @@ fn is_quiet(beat: &Beat<'_>, known: &mut Vec<(u64, Vec<What>)>) -> bool {
 /// What makes a moment the same as an earlier one: whether it would have failed anyway does not.
 pub(super) fn signature(what: &What) -> What {
     match what {
-        What::Refused { gate, grounds, passes_without, .. } => What::Refused {
+        What::Refused { gate, grounds, passes_without, passes_without_several, .. } => What::Refused {
             gate: gate.clone(),
             grounds: grounds.clone(),
             passes_without: passes_without.clone(),
+            passes_without_several: *passes_without_several,
             would_have_failed: false,
         },
         other => other.clone(),

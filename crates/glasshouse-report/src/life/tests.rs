@@ -223,6 +223,7 @@ fn refused(grounds: &[(&str, LooksAt, &str, &[u64])], passes_without: &[&'static
         gate: "shop".to_owned(),
         grounds: grounds.iter().map(ground).collect(),
         passes_without: passes_without.to_vec(),
+        passes_without_several: false,
         would_have_failed: anyway,
     }
 }
@@ -291,7 +292,7 @@ fn a_refusal_says_its_grounds_and_what_would_have_let_them_pass() {
          10 February 2020: The household is refused “bread”: nobody of them is enrolled in the card (ground \
          `no-card`). They would have passed with a place in the card. This time it would have failed anyway, for \
          ordinary reasons.\n\
-         17 February 2020: Is refused “bread”: they are listed in the list (ground `listed`). No single thing would \
-         have let them pass.\n"
+         17 February 2020: Is refused “bread”: they are listed in the list (ground `listed`). Nothing was \
+         wrong with it by the regime's rules or by the rights that are looked at.\n"
     );
 }
