@@ -1,6 +1,6 @@
 //! Who is told, when and why; what a person stops; how many sanctions are stacked.
 
-use glasshouse_engine::tally::Counter;
+use glasshouse_engine::tally::{Cause, Counter};
 
 use crate::world::{BANK, Homes, SHOP, World, check_answers, check_life};
 
@@ -24,6 +24,28 @@ appeal = { filed = "100 %", takes = "2 weeks", granted-if-wrong = "100 %", grant
 }
 
 const WROTE: [&str; 4] = ["0 in ill", "2 does acts", "2 eye sees acts", "2 list gets true acts"];
+
+#[test]
+fn two_causes_that_each_refuse_are_seen_together_only() {
+    // One list holds an act that exercises a right, the other somebody who is exempt. Without either alone, the other refuses.
+    let text = format!(
+        "[event.speaks]\nright = \"ICCPR 19\"\nwho = {{ who = [\"a\"] }}\noccasions = {{ @2 = \"100 %\" }}\n\
+         [channel.ear]\nsees = {{ speaks = \"100 %\" }}\nwrites-to = [\"book\"]\n[condition.ill]\ninitial = \"100 %\"\n\
+         [event.acts]\nwho = {{ who = [\"a\"] }}\noccasions = {{ @2 = \"100 %\" }}\n\
+         [channel.eye]\nsees = {{ acts = \"100 %\" }}\nwrites-to = [\"list\"]\n\
+         [register.book]\nlists = {{ any = {{ speaks = 1 }}, for = \"forever\" }}\n\
+         [register.list]\nlists = {{ any = {{ acts = 1 }}, for = \"2 weeks\", exempt = [\"ill\"], honours = \"0 %\" }}\n\
+         {BANK}refuses.book = {{ listed-in = \"book\", share = \"100 %\" }}\n\
+         refuses.list = {{ listed-in = \"list\", share = \"100 %\" }}\n"
+    );
+    let world = World::new(Homes::Alone, &text);
+    let expected =
+        ["0-1 passes", "2-3 refused [0, 1] but for several together", "4-11 refused [0] but for ExercisedRight"];
+    check_answers(&world, "a", "bank", &expected);
+    // The wrongs are of both kinds together, so the demand is wrong by neither kind alone.
+    let first = world.count("a", Counter::First(0, Cause::Combined));
+    assert!(first > 0 && world.count("a", Counter::WrongByRules(0)) == 0);
+}
 
 #[test]
 fn a_wrong_listing_is_appealed_and_goes() {
