@@ -60,6 +60,8 @@ pub struct Pace {
     pub drawing: f64,
     /// Seconds of all blocks together.
     pub blocks: f64,
+    /// How many blocks.
+    pub count: u32,
 }
 
 impl Pace {
@@ -68,8 +70,19 @@ impl Pace {
         self.drawing + self.blocks
     }
 
+    /// Seconds of a block.
+    pub fn block(self) -> f64 {
+        self.blocks / f64::from(self.count.max(1))
+    }
+
+    /// The time of so many runs.
+    pub fn of_runs(self, runs: u32) -> Self {
+        Self { count: self.count * runs, ..self.times(f64::from(runs)) }
+    }
+
+    /// So many times as long.
     fn times(self, factor: f64) -> Self {
-        Self { drawing: self.drawing * factor, blocks: self.blocks * factor }
+        Self { drawing: self.drawing * factor, blocks: self.blocks * factor, ..self }
     }
 }
 
@@ -90,13 +103,14 @@ pub fn pace(plan: &Plan, settings: Settings, threads: usize) -> Option<Pace> {
             least = again;
         }
     }
-    let of_few = Pace { drawing: least.drawing, blocks: least.blocks(plan, None) };
+    let count = plan.all_blocks();
+    let of_few = Pace { drawing: least.drawing, blocks: least.blocks(plan, None), count };
     let foreseen = of_few.times(settings.persons as f64 / few as f64);
     if foreseen.seconds() < LONG || settings.persons < 5 * MANY {
         return Some(foreseen);
     }
     let many = Timed::of(plan, part(MANY), LONGEST_OF_MANY)?;
-    let of_many = Pace { drawing: many.drawing, blocks: many.blocks(plan, Some(&least)) };
+    let of_many = Pace { drawing: many.drawing, blocks: many.blocks(plan, Some(&least)), count };
     Some(of_many.times(settings.persons as f64 / MANY as f64))
 }
 

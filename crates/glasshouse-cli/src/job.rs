@@ -22,6 +22,8 @@ pub struct Asked {
     pub persons: Option<u64>,
     /// The seed.
     pub seed: Option<u64>,
+    /// Number of replicates.
+    pub replicates: Option<u32>,
     /// A variant.
     pub variant: Option<String>,
     /// `--set` arguments.
@@ -39,6 +41,8 @@ pub struct Job {
     pub persons: Option<u64>,
     /// The seed.
     pub seed: u64,
+    /// Number of replicates.
+    pub replicates: u32,
     /// The command that an earlier run was made with, where this one is the same.
     repeats: Option<String>,
     typed_path: String,
@@ -55,6 +59,7 @@ impl Job {
                 texts,
                 persons: asked.persons,
                 seed: asked.seed.unwrap_or(USUAL_SEED),
+                replicates: asked.replicates.unwrap_or(1),
                 repeats: None,
                 typed_path: asked.path,
             }),
@@ -72,14 +77,17 @@ impl Job {
         }
         let is_same = asked.persons.is_none_or(|persons| persons == record.persons_asked)
             && asked.seed.is_none_or(|seed| seed == record.seed)
+            && asked.replicates.is_none_or(|replicates| replicates == record.replicates())
             && asked.variant.as_ref().is_none_or(|variant| Some(variant) == record.variant.as_ref())
             && asked.sets.is_empty();
+        let replicates = asked.replicates.unwrap_or(record.replicates());
         let sets = record.sets.into_iter().chain(asked.sets).collect();
         Ok(Self {
             request: Request { path: record.scenario, variant: asked.variant.or(record.variant), sets },
             texts: Texts::Kept(record.source),
             persons: Some(asked.persons.unwrap_or(record.persons_asked)),
             seed: asked.seed.unwrap_or(record.seed),
+            replicates,
             repeats: is_same.then_some(record.command),
             typed_path: asked.path,
         })
@@ -94,6 +102,9 @@ impl Job {
         let mut option = |name: &str, value: &str| arguments.extend([name.to_owned(), value.to_owned()]);
         option("--persons", &persons.to_string());
         option("--seed", &self.seed.to_string());
+        if self.replicates > 1 {
+            option("--replicates", &self.replicates.to_string());
+        }
         if let Some(variant) = &self.request.variant {
             option("--variant", variant);
         }

@@ -5,12 +5,24 @@ use std::time::Duration;
 /// At most this many persons are simulated in one run.
 const MOST_PERSONS: u64 = 2_000_000_000;
 
+/// The most replicates that one command runs.
+const MOST_REPLICATES: u64 = 1_000;
+
 /// A number of persons, as typed: `20000`, `20_000` or `20,000`.
 pub fn persons(text: &str) -> Result<u64, String> {
     match whole(text)? {
         0 => Err("nobody would be simulated; ask for at least 1 person".to_owned()),
         count if count > MOST_PERSONS => Err(format!("at most {} persons are simulated", counted(MOST_PERSONS))),
         count => Ok(count),
+    }
+}
+
+/// A number of replicates, as typed.
+pub fn replicates(text: &str) -> Result<u32, String> {
+    match whole(text)? {
+        0 => Err("nothing would be run; ask for at least 1 replicate".to_owned()),
+        count if count > MOST_REPLICATES => Err(format!("at most {MOST_REPLICATES} replicates are run")),
+        count => Ok(count as u32),
     }
 }
 

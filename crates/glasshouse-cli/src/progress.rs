@@ -35,7 +35,7 @@ impl Shown {
     /// A display for a run of so many blocks, some of which were done before.
     pub fn new(screen: &Screen, Progress { done, blocks }: Progress, pace: Option<Pace>) -> Self {
         let now = Instant::now();
-        let foreseen = pace.map(|pace| pace.blocks / f64::from(blocks.max(2) - 1));
+        let foreseen = pace.map(Pace::block);
         let display = if screen.is_terminal { bar(screen, done, blocks, pace) } else { Display::Lines(now) };
         // What was done before, nobody timed here.
         let since = (done > 0).then_some((now, done));

@@ -32,11 +32,13 @@ pub struct Record {
     pub changes: Vec<String>,
     /// The seed.
     pub seed: u64,
+    /// The seeds of the replicates, the first being the seed itself: each can be run alone.
+    pub seeds: Vec<u64>,
     /// Persons asked for.
     pub persons_asked: u64,
-    /// Persons simulated: whole households are drawn, so it is not quite the same.
+    /// Persons simulated in the first replicate: whole households are drawn, so it is not quite the same.
     pub persons: u64,
-    /// Households simulated.
+    /// Households simulated in it.
     pub households: u64,
     /// Hash of all sources.
     pub hash: String,
@@ -45,6 +47,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Number of replicates.
+    pub fn replicates(&self) -> u32 {
+        self.seeds.len() as u32
+    }
+
     /// The record as a file.
     pub fn write(&self) -> Result<String, toml::ser::Error> {
         Ok(format!("{HEAD}{}", toml::to_string_pretty(self)?))
@@ -57,6 +64,7 @@ impl Record {
             ("variant", self.variant.clone().unwrap_or_default()),
             ("sets", self.sets.join("\n")),
             ("seed", self.seed.to_string()),
+            ("replicates", self.replicates().to_string()),
             ("persons", self.persons.to_string()),
             ("hash", self.hash.clone()),
             ("command", self.command.clone()),
@@ -114,6 +122,7 @@ mod tests {
             sets: vec!["gate.a.severity=4".to_owned()],
             changes: Vec::new(),
             seed: 1,
+            seeds: vec![1],
             persons_asked: 10,
             persons: 11,
             households: 4,

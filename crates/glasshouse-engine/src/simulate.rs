@@ -29,6 +29,17 @@ pub struct Settings {
     pub replicate: u32,
 }
 
+impl Settings {
+    /// The run of a replicate: another seed, so other people and other luck. The first is this run itself, and each can be
+    /// run alone by its seed.
+    #[must_use]
+    pub fn of_replicate(self, number: u32) -> Self {
+        // Seeds stay below 2^63, which is as far as the numbers of the record reach.
+        let seed = if number == 0 { self.seed } else { Key::run(self.seed, number) >> 1 };
+        Self { seed, ..self }
+    }
+}
+
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {

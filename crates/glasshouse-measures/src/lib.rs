@@ -1,9 +1,13 @@
 //! Tallies to measures: every number with its numerator, denominator, group and role.
 //!
-//! In: a plan and the outcome of a run. Out: tidy rows. One run gives no interval, and the rows do not pretend to one.
+//! In: a plan and the outcomes of its replicates. Out: tidy rows, with intervals where there are several. One run gives no
+//! interval, and the rows do not pretend to one.
 
 /// The shape of a number.
 pub mod row;
+
+/// Intervals over replicates.
+pub mod interval;
 
 /// All measures, in reading order.
 pub mod catalogue;

@@ -10,25 +10,31 @@ use crate::catalogue::{
     LISTED, LISTED_WRONGLY, OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
     REFUSED_PER_YEAR, SAID_YES, SAID_YES_WITHOUT_FEAR,
 };
+use crate::interval::of_ratio;
 use crate::row::{Group, Measure, Row};
 
 /// Weeks in a year, on average.
 const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
 
-/// All numbers of a run.
-pub fn measure(plan: &Plan, outcome: &Outcome) -> Vec<Row> {
+/// All numbers of a run, from the outcome of each of its replicates.
+pub fn measure(plan: &Plan, outcomes: &[Outcome]) -> Vec<Row> {
     let specs = specs(plan);
     let slices = slices(plan);
-    let reader = Reader { plan, outcome };
+    let readers: Vec<Reader<'_>> = outcomes.iter().map(|outcome| Reader { plan, outcome }).collect();
     let mut rows = Vec::new();
     for spec in &specs {
         for (group, cells) in &slices {
-            rows.push(spec.row(group.clone(), None, plan.weeks, |counter| reader.whole(counter, cells)));
+            let counts: Vec<_> =
+                readers.iter().map(|reader| spec.counts(|counter| reader.whole(counter, cells))).collect();
+            rows.push(spec.row(group.clone(), None, plan.weeks, &counts));
         }
         if spec.series {
-            for block in 0..outcome.series.len() {
-                let weeks = WEEKS_PER_BLOCK.min(plan.weeks - block as u32 * WEEKS_PER_BLOCK);
-                rows.push(spec.row(Group::All, Some(block as u32), weeks, |counter| reader.block(counter, block)));
+            for block in 0..plan.blocks() {
+                let weeks = WEEKS_PER_BLOCK.min(plan.weeks - block * WEEKS_PER_BLOCK);
+                let at = block as usize;
+                let counts: Vec<_> =
+                    readers.iter().map(|reader| spec.counts(|counter| reader.block(counter, at))).collect();
+                rows.push(spec.row(Group::All, Some(block), weeks, &counts));
             }
         }
     }
@@ -116,8 +122,13 @@ impl Spec {
         Self { series: false, ..self }
     }
 
-    fn row(&self, group: Group, block: Option<u32>, weeks: u32, count: impl Fn(Counter) -> i64) -> Row {
+    /// Numerator and denominator of a replicate.
+    fn counts(&self, count: impl Fn(Counter) -> i64) -> (i64, i64) {
         let sum = |sum: &Sum| sum.iter().map(|(counter, sign)| sign * count(*counter)).sum();
+        (sum(&self.numerator), sum(&self.denominator))
+    }
+
+    fn row(&self, group: Group, block: Option<u32>, weeks: u32, counts: &[(i64, i64)]) -> Row {
         let scale = match self.scale {
             Scale::One => 1.0,
             Scale::PerThousandAndYear => 1_000.0 * WEEKS_PER_YEAR / f64::from(weeks),
@@ -129,9 +140,10 @@ impl Spec {
             detail: self.detail.clone(),
             group,
             block,
-            numerator: sum(&self.numerator),
-            denominator: sum(&self.denominator),
+            numerator: counts.iter().map(|(above, _)| above).sum(),
+            denominator: counts.iter().map(|(_, below)| below).sum(),
             scale,
+            interval: of_ratio(counts, scale),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One number of a run, with its numerator and denominator: the shape of the tidy table.
 
+use crate::interval::Interval;
+
 /// What a number is to the people it is about. Searches and rankings may only ever look at harms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -54,7 +56,7 @@ pub enum Group {
     },
 }
 
-/// One number of a run.
+/// One number of a run, or of all its replicates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What was measured.
@@ -67,13 +69,15 @@ pub struct Row {
     pub group: Group,
     /// Number of the block of four weeks, from 0; `None` for the whole run.
     pub block: Option<u32>,
-    /// Events or people counted.
+    /// Events or people counted, over all replicates.
     pub numerator: i64,
     /// Those among whom they were counted, in the unit's terms (demands, persons, acts). 0 where nobody was exposed.
     pub denominator: i64,
     /// What one unit of numerator over denominator is worth: 1 for shares, 1,000 × 52.18 / weeks for rates per 1,000
     /// and year.
     pub scale: f64,
+    /// What chance spans, in the measure's unit; `None` for one replicate and for too few cases.
+    pub interval: Option<Interval>,
 }
 
 impl Row {

@@ -64,6 +64,8 @@ pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Resu
         Column::Whole("numerator", rows.iter().map(|row| row.numerator).collect()),
         Column::Whole("denominator", rows.iter().map(|row| row.denominator).collect()),
         Column::MaybeNumber("value", rows.iter().map(Row::value).collect()),
+        Column::MaybeNumber("low", rows.iter().map(|row| row.interval.map(|ends| ends.low)).collect()),
+        Column::MaybeNumber("high", rows.iter().map(|row| row.interval.map(|ends| ends.high)).collect()),
         text("unit", &|row| row.measure.unit.to_owned()),
     ];
     encode(&columns, header)
@@ -208,6 +210,7 @@ mod tests {
             numerator,
             denominator,
             scale: 1.0,
+            interval: None,
         }
     }
 

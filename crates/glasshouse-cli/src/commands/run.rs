@@ -36,6 +36,9 @@ pub struct Run {
     /// The seed: the same seed gives the same figures [usual: 1].
     #[arg(long, value_name = "S", value_parser = numbers::seed)]
     seed: Option<u64>,
+    /// How often, each time with other people and other luck: with several, figures have intervals [usual: 1].
+    #[arg(long, value_name = "R", value_parser = numbers::replicates, conflicts_with = "checkpoint")]
+    replicates: Option<u32>,
     /// A variant of the scenario; `glasshouse list variants FILE` names them.
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
@@ -69,6 +72,7 @@ impl Run {
             path: self.scenario,
             persons: self.persons,
             seed: self.seed,
+            replicates: self.replicates,
             variant: self.variant,
             sets: self.sets,
         };
@@ -84,19 +88,19 @@ impl Run {
             Some(place) => Some(Checkpoint::claim(place, &job.usual_name(), identity(&job, persons), self.every)?),
             None => None,
         };
-        announce(&plan, settings, scenario, screen);
+        announce(&plan, settings, (job.replicates, scenario), screen);
         let foreseen = Foreseen::of(&plan, threads);
         memory::check(foreseen, persons, memory::available(), |persons| job.with_persons(persons))?;
         let resumed = match &checkpoint {
             Some(checkpoint) => checkpoint.resume(&plan, settings)?,
             None => None,
         };
-        let pace = estimate::pace(&plan, settings, threads);
+        let pace = estimate::pace(&plan, settings, threads).map(|pace| pace.of_runs(job.replicates));
         foretell(pace, foreseen.bytes(persons), screen);
-        let mut going = Play { plan: &plan, settings, pace, checkpoint, screen };
-        let outcome = going.run(resumed);
+        let mut going = Play { plan: &plan, settings, replicates: job.replicates, pace, checkpoint, screen };
+        let outcomes = going.run(resumed);
         let checkpoint = going.checkpoint;
-        let result = Told { job: &job, scenario, plan: &plan, outcome: &outcome };
+        let result = Told { job: &job, scenario, plan: &plan, outcomes: &outcomes };
         let table = result.write(&folder)?;
         checkpoint.map_or(Ok(()), Checkpoint::end)?;
         screen.say(format!("{}\n", table.trim_end()))?;
@@ -127,7 +131,7 @@ fn identity(job: &Job, persons: u64) -> Identity {
 }
 
 /// Says what is about to happen.
-fn announce(plan: &Plan, settings: Settings, scenario: &Scenario, screen: &mut Screen) {
+fn announce(plan: &Plan, settings: Settings, (replicates, scenario): (u32, &Scenario), screen: &mut Screen) {
     let title = &scenario.document().scenario.title;
     let variant = match (scenario.variant(), scenario.changes().is_empty()) {
         (Some(id), _) => format!("variant {id}"),
@@ -135,7 +139,8 @@ fn announce(plan: &Plan, settings: Settings, scenario: &Scenario, screen: &mut S
         (None, false) => format!("changed: {}", scenario.changes().join(", ")),
     };
     let (persons, weeks, seed) = (counted(settings.persons), plan.weeks, settings.seed);
-    let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}");
+    let often = if replicates > 1 { format!(", {replicates} replicates") } else { String::new() };
+    let what = format!("{title}, {variant}: {persons} synthetic persons, {weeks} weeks, seed {seed}{often}");
     screen.tell(wrap(&what, screen.look.width, 2));
 }
 
@@ -156,33 +161,45 @@ fn foretell(pace: Option<Pace>, memory: u64, screen: &mut Screen) {
 struct Play<'a> {
     plan: &'a Plan,
     settings: Settings,
+    replicates: u32,
     pace: Option<Pace>,
     checkpoint: Option<Checkpoint>,
     screen: &'a mut Screen,
 }
 
 impl<'a> Play<'a> {
-    /// Goes on from where an earlier one was ended, or begins.
-    fn run(&mut self, resumed: Option<simulate::Run<'a>>) -> Outcome {
-        let blocks = self.plan.all_blocks() + 1;
-        // The first step is the drawing of the people, or what was done before.
+    /// Goes on from where an earlier one was ended, or begins; each replicate after the other.
+    fn run(&mut self, resumed: Option<simulate::Run<'a>>) -> Vec<Outcome> {
+        // The first step of each replicate is the drawing of its people, or what was done before.
+        let steps = self.plan.all_blocks() + 1;
+        let blocks = steps * self.replicates;
         let done = resumed.as_ref().map_or(0, |run| run.blocks_done() + 1);
         if let (Some(checkpoint), Some(run)) = (&self.checkpoint, &resumed) {
             let (path, done, all) = (checkpoint.path().display(), run.blocks_done(), self.plan.all_blocks());
             self.screen.tell(format!("goes on from {path}, after block {done} of {all}"));
         }
         let mut shown = Shown::new(self.screen, Progress { done, blocks }, self.pace);
-        let mut run = resumed.unwrap_or_else(|| simulate::Run::new(self.plan, self.settings));
-        shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
+        let mut first = resumed;
+        let mut outcomes = Vec::new();
+        for number in 0..self.replicates {
+            let settings = self.settings.of_replicate(number);
+            let run = first.take().unwrap_or_else(|| simulate::Run::new(self.plan, settings));
+            outcomes.push(self.replicate(run, (number * steps, blocks), &mut shown));
+        }
+        shown.end();
+        outcomes
+    }
+
+    fn replicate(&mut self, mut run: simulate::Run<'a>, (before, blocks): (u32, u32), shown: &mut Shown) -> Outcome {
+        shown.at(Progress { done: before + run.blocks_done() + 1, blocks }, self.screen);
         while !run.is_over() {
             run.step();
-            shown.at(Progress { done: run.blocks_done() + 1, blocks }, self.screen);
+            shown.at(Progress { done: before + run.blocks_done() + 1, blocks }, self.screen);
             // A run that cannot be written down is still a run.
             if let Some(Err(why)) = self.checkpoint.as_mut().map(|checkpoint| checkpoint.keep(&mut run)) {
                 shown.aside(&format!("note: {why}; the run goes on"), self.screen);
             }
         }
-        shown.end();
         run.outcome()
     }
 }
@@ -192,19 +209,20 @@ struct Told<'a> {
     job: &'a Job,
     scenario: &'a Scenario,
     plan: &'a Plan,
-    outcome: &'a Outcome,
+    outcomes: &'a [Outcome],
 }
 
 impl Told<'_> {
     /// Writes the folder; gives the table for the screen.
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
-        let rows = measure(self.plan, self.outcome);
+        let rows = measure(self.plan, self.outcomes);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
-            persons: self.outcome.persons,
-            households: self.outcome.households,
+            persons: record.persons,
+            households: record.households,
+            replicates: record.replicates(),
             seed: record.seed,
             scenario_hash: record.hash.clone(),
             version: record.version.clone(),
@@ -217,7 +235,7 @@ impl Told<'_> {
         };
         let [run_file, measures_file, news_file, report_file] = FILES;
         let measures = encode(measures_file, table::measures(&rows, starts, &header))?;
-        let news = encode(news_file, table::news(self.plan, self.outcome, starts, &header))?;
+        let news = encode(news_file, table::news(self.plan, self.first(), starts, &header))?;
         let report = glasshouse_report::write(&told::page(&run));
         let text = record.write().map_err(|cause| unwritable(folder, run_file, cause))?;
         folder.write(&[
@@ -229,19 +247,26 @@ impl Told<'_> {
         Ok(told::table(&run))
     }
 
+    /// The replicate whose lives can be told from the folder.
+    fn first(&self) -> &Outcome {
+        &self.outcomes[0]
+    }
+
     fn record(&self) -> Record {
         let source = self.job.texts.sources();
+        let first = self.first();
         Record {
             version: VERSION.to_owned(),
-            command: self.job.command(self.outcome.settings.persons),
+            command: self.job.command(first.settings.persons),
             scenario: self.job.scenario_name().to_owned(),
             variant: self.job.request.variant.clone(),
             sets: self.job.request.sets.clone(),
             changes: self.scenario.changes().to_vec(),
-            seed: self.outcome.settings.seed,
-            persons_asked: self.outcome.settings.persons,
-            persons: self.outcome.persons,
-            households: self.outcome.households,
+            seed: first.settings.seed,
+            seeds: self.outcomes.iter().map(|outcome| outcome.settings.seed).collect(),
+            persons_asked: first.settings.persons,
+            persons: first.persons,
+            households: first.households,
             hash: hash(&source),
             source,
         }

@@ -4,7 +4,7 @@ use glasshouse_measures::catalogue::{CHILLED, FEAR, OUT_OF_FEAR};
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, about, brief, capital, enough, percent};
+use super::words::{FEW, about, band, brief, capital, enough, percent, within};
 use crate::chart::{Bar, BarChart, LineChart, Series};
 use crate::page::{Block, Column, Section, Table};
 
@@ -59,7 +59,7 @@ fn chart(view: &View, events: &[&str]) -> BarChart {
         Bar {
             label: capital(&view.event_title(event)),
             values: vec![row.and_then(Row::value).map(|share| share * 100.0)],
-            interval: None,
+            interval: band(row, 100.0),
             note: if few { "few cases".to_owned() } else { String::new() },
         }
     };
@@ -84,8 +84,8 @@ fn table(view: &View, events: &[&str]) -> Table {
         vec![
             capital(&view.event_title(event)),
             right,
-            shown(view.whole(&CHILLED, event)),
-            shown(view.whole(&OUT_OF_FEAR, event)),
+            shown(view.whole(&CHILLED, event)) + &within(view.whole(&CHILLED, event)),
+            shown(view.whole(&OUT_OF_FEAR, event)) + &within(view.whole(&OUT_OF_FEAR, event)),
         ]
     };
     let numbers = ["Held back by fear, of acts without fear", "Done only out of fear, of acts done"];

@@ -4,7 +4,9 @@ use glasshouse_measures::catalogue::{BYSTANDERS, EVER_REFUSED, FAILED, REFUSED, 
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, about, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough};
+use super::words::{
+    FEW, about, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough, within,
+};
 use super::{causes, registers};
 use crate::chart::{Bar, BarChart, LineChart, Moment, Series};
 use crate::page::{Block, Column, Section, Table};
@@ -97,11 +99,11 @@ fn table(view: &View, gates: &[&str]) -> Table {
         };
         vec![
             capital(&view.gate_title(gate)),
-            percent_if_enough(view.whole(&REFUSED, gate)),
+            percent_if_enough(view.whole(&REFUSED, gate)) + &within(view.whole(&REFUSED, gate)),
             share(&REFUSED_AND_FAILED),
             share(&FAILED),
             rate,
-            percent_if_enough(view.whole(&EVER_REFUSED, gate)),
+            percent_if_enough(view.whole(&EVER_REFUSED, gate)) + &within(view.whole(&EVER_REFUSED, gate)),
             bystanders,
         ]
     };

@@ -1,13 +1,13 @@
 //! The headline figures, and what may be written about them.
 
 use glasshouse_measures::catalogue::{
-    BYSTANDERS, CHILLED, COERCED, EVER_REFUSED, FALSE_RECORDS, LISTED_WRONGLY, REFUSED_PER_YEAR,
+    BYSTANDERS, CHILLED, COERCED, EVER_REFUSED, FALSE_RECORDS, LISTED_WRONGLY, REFUSED, REFUSED_PER_YEAR,
 };
-use glasshouse_measures::row::Measure;
+use glasshouse_measures::row::{Measure, Row};
 
-use super::head::ONE_RUN;
+use super::head::spans;
 use super::view::View;
-use super::words::{about, brief, capital, enough};
+use super::words::{about, between, brief, capital, enough};
 use super::{causes, chilling};
 use crate::page::{Block, Figure, Section, Wording};
 
@@ -40,7 +40,7 @@ pub(super) fn section(view: &View) -> Section {
     Section {
         id: "figures".to_owned(),
         heading: "What are the main figures, and what may be written about them?".to_owned(),
-        answer: format!("They are shares of what synthetic people asked for, did or suffered. {ONE_RUN}"),
+        answer: format!("They are shares of what synthetic people asked for, did or suffered. {}", spans(view)),
         blocks,
     }
 }
@@ -56,6 +56,12 @@ fn figure(value: &str, unit: String, sentence: String, note: String) -> Figure {
     Figure { value: value.to_owned(), unit, sentence, note }
 }
 
+/// A note, after what chance spans.
+fn chance(row: Option<&Row>, note: &str) -> String {
+    let ends = between(row);
+    if ends.is_empty() { note.to_owned() } else { format!("By chance alone {ends}. {note}").trim_end().to_owned() }
+}
+
 fn refused(view: &View) -> Option<Headline> {
     let (gate, share) = view.worst_gate()?;
     let title = view.gate_title(gate);
@@ -67,11 +73,11 @@ fn refused(view: &View) -> Option<Headline> {
             &about(share),
             format!("of demands for {title}"),
             "were refused by the regime and would not have failed anyway.".to_owned(),
-            per_year,
+            chance(view.whole(&REFUSED, gate), &per_year),
         ),
         may: format!(
-            "In one simulated run of the regime as this file describes it, {} of demands for {title} were refused by the \
-             regime alone.",
+            "In {} of the regime as this file describes it, {} of demands for {title} were refused by the regime alone.",
+            if view.run.replicates > 1 { "simulations" } else { "one simulated run" },
             about(share)
         ),
         may_not: format!("{} of the country's people were refused {title}.", about(share)),
@@ -104,7 +110,10 @@ fn chilled(view: &View) -> Option<Headline> {
             &about(share),
             "of acts that would be done without fear".to_owned(),
             format!("are not done: “{title}”."),
-            "This restates an assumption of the file on a simulated state of fear, part of which is there without the regime; it is not a finding.".to_owned(),
+            chance(
+                view.whole(&CHILLED, event),
+                "This restates an assumption of the file on a simulated state of fear, part of which is there without the regime; it is not a finding.",
+            ),
         ),
         may: format!(
             "Under the file's assumption about fear, {} of the acts “{title}” fall silent in the simulation.",
@@ -122,7 +131,7 @@ fn coerced(view: &View) -> Option<Headline> {
             &about(share),
             "of those enrolled at the end".to_owned(),
             format!("would not be, by then, without pressure and fear: {title}."),
-            "What counts as pressure is said by the file, reason by reason.".to_owned(),
+            chance(view.whole(&COERCED, register), "What counts as pressure is said by the file, reason by reason."),
         ),
         may: format!(
             "In the simulation, {} of those enrolled ({title}) would not have enrolled by the end without what the file \
@@ -141,7 +150,10 @@ fn wrongly_listed(view: &View) -> Option<Headline> {
             &about(share),
             "of listings".to_owned(),
             format!("rest on records that are invented or someone else's: {title}."),
-            "Wrong by the regime's own rules. Whether the rules are lawful is another question.".to_owned(),
+            chance(
+                view.whole(&LISTED_WRONGLY, register),
+                "Wrong by the regime's own rules. Whether the rules are lawful is another question.",
+            ),
         ),
         may: format!(
             "In the simulation, {} of listings ({title}) would not stand on true records alone.",
@@ -159,7 +171,7 @@ fn false_records(view: &View) -> Option<Headline> {
             &about(share),
             "of records".to_owned(),
             format!("are invented or written about someone else: {title}."),
-            "It follows from the rates of error that the file states.".to_owned(),
+            chance(view.whole(&FALSE_RECORDS, register), "It follows from the rates of error that the file states."),
         ),
         may: format!("In the simulation, {} of records ({title}) are false.", about(share)),
         may_not: format!("{} of the real register's entries are false.", about(share)),
@@ -174,7 +186,7 @@ fn ever_refused(view: &View) -> Option<Headline> {
             &about(share),
             "of persons".to_owned(),
             format!("are refused {title} at least once during the run, alone or with their household."),
-            String::new(),
+            chance(view.whole(&EVER_REFUSED, gate), ""),
         ),
         may: format!("In the simulation, {} of synthetic persons are refused {title} at least once.", about(share)),
         may_not: format!("{} of the population were refused {title}.", about(share)),

@@ -5,7 +5,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_scenario::population::network::Trait;
 
 use super::view::View;
-use super::words::{FEW, NOBODY, brief, capital, cell_if_enough, enough, percent_if_enough};
+use super::words::{FEW, NOBODY, band, brief, capital, cell_if_enough, enough, percent_if_enough, within};
 use crate::chart::{Bar, BarChart};
 use crate::number::number;
 use crate::page::{Block, Column, Section, Table};
@@ -82,7 +82,7 @@ fn chart(view: &View, gate: &str, of: &Trait) -> BarChart {
             (Some(value), Some(standard)) if at != reference => format!("{} × the reference", number(value / standard)),
             _ => String::new(),
         };
-        Bar { label: of.levels[at].to_string(), values: vec![enough(row)], interval: None, note }
+        Bar { label: of.levels[at].to_string(), values: vec![enough(row)], interval: band(row, 1.0), note }
     };
     let title = view.gate_title(gate);
     BarChart {
@@ -123,7 +123,7 @@ fn row(view: &View, gate: &str, of: &Trait, at: usize, reference: usize) -> Vec<
     vec![
         of.levels[at].to_string(),
         capital(&view.gate_title(gate)),
-        percent_if_enough(view.level(&REFUSED, gate, "", of, at)),
+        percent_if_enough(view.level(&REFUSED, gate, "", of, at)) + &within(view.level(&REFUSED, gate, "", of, at)),
         cell_if_enough(this),
         against(|value, standard| number(value - standard)),
         against(|value, standard| number(value / standard)),

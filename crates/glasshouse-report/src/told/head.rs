@@ -1,15 +1,23 @@
 //! Title, question and answer of the page.
 
-use glasshouse_measures::catalogue::CHILLED;
+use glasshouse_measures::catalogue::{CHILLED, REFUSED};
 use glasshouse_scenario::language::head::Status;
 
 use super::causes;
 use super::view::View;
-use super::words::{about, day, enough};
+use super::words::{about, day, enough, within};
 use crate::number::number;
 
-/// What is said of every run.
-pub(super) const ONE_RUN: &str = "This is one run: one draw of chance under one set of values, and no interval.";
+/// What is said of every run: how much of what is not known its figures span.
+pub(super) fn spans(view: &View) -> String {
+    match view.run.replicates {
+        0 | 1 => "This is one run: one draw of chance under one set of values, and no interval.".to_owned(),
+        runs => format!(
+            "These are {runs} runs under one set of values, each with other people and other luck. Intervals span chance alone, at \
+             95\u{a0}%, and not what nobody knows."
+        ),
+    }
+}
 
 /// The line above the title.
 pub(super) fn kicker(view: &View) -> String {
@@ -39,13 +47,13 @@ fn country(code: &str) -> String {
 /// The answer to the question of the page, from its largest harm.
 pub(super) fn answer(view: &View) -> String {
     let Some((gate, share)) = view.worst_gate() else {
-        return format!("{} {ONE_RUN}", nothing_refused(view));
+        return format!("{} {}", nothing_refused(view), spans(view));
     };
-    let share = about(share);
+    let share = about(share) + &within(view.whole(&REFUSED, gate));
     let title = view.gate_title(gate);
     let why = causes::most_needed(view, gate)
         .map_or_else(String::new, |(words, share)| format!("; {} of those refusals {words}", about(share)));
-    format!("In this simulation, the regime refused {share} of demands for {title}{why}. {ONE_RUN}")
+    format!("In this simulation, the regime refused {share} of demands for {title}{why}. {}", spans(view))
 }
 
 fn nothing_refused(view: &View) -> String {

@@ -2,15 +2,15 @@
 
 use glasshouse_scenario::facts::support::Rests;
 
-use super::head::ONE_RUN;
+use super::head::spans;
 use super::view::View;
 use super::words::about;
 use crate::page::{Block, Section};
 
 /// What holds for every run of this engine.
 const ALWAYS: [&str; 8] = [
-    "It does not say how uncertain it is. Values were not moved over the ranges that the file states, and rival forms of how people \
-     respond were not compared. Several seeds and variants are needed for that.",
+    "It does not say how uncertain it is in all. Values were not moved over the ranges that the file states, and rival forms of how people \
+     respond were not compared. Variants and changed values are needed for that.",
     "It does not say what the regime changes in all. Effects of fear and pressure that pass from one person to the next need a paired run \
      with fear or pressure off, and what the regime achieves needs a paired run without it.",
     "It says nothing about real persons. Traits are independent of each other unless the population file ties them together.",
@@ -24,7 +24,7 @@ const ALWAYS: [&str; 8] = [
 
 /// The section.
 pub(super) fn section(view: &View) -> Section {
-    let points = [format!("{ONE_RUN} Small groups move most with the seed.")].into_iter();
+    let points = [format!("{} Small groups move most with the seed.", spans(view))].into_iter();
     let points = points.chain(of_the_file(view)).chain(ALWAYS.map(str::to_owned));
     Section {
         id: "limits".to_owned(),

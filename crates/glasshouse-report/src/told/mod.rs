@@ -2,7 +2,7 @@
 //!
 //! In: a checked scenario and the rows that were measured in one run of it. Out: a [`Page`] on which each section asks a
 //! question, answers it in a sentence, shows the answer and tabulates it. Figures stay shares and rates of synthetic
-//! people; where nobody was exposed, that is said, and no 0 is printed. Intervals are absent: one run has none.
+//! people; where nobody was exposed, that is said, and no 0 is printed. One run has no intervals, and the page says so.
 
 use glasshouse_measures::row::Row;
 use glasshouse_scenario::scenario::Scenario;
@@ -62,13 +62,15 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
-/// One run, and what is needed to repeat it.
+/// A run with its replicates, and what is needed to repeat it.
 #[derive(Debug, Clone)]
 pub struct Run<'a> {
     /// The scenario that was run.
     pub scenario: &'a Scenario,
     /// What was measured.
     pub rows: &'a [Row],
+    /// How often it was run, with other people and other luck each time.
+    pub replicates: u32,
     /// Synthetic persons.
     pub persons: u64,
     /// Synthetic households.

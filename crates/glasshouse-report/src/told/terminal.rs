@@ -9,7 +9,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
-use super::words::{about, brief, enough, points};
+use super::words::{about, between, brief, enough, points};
 use super::{chilling, head, published};
 use crate::number::number;
 
@@ -17,14 +17,17 @@ use crate::number::number;
 const WIDTH: usize = 78;
 /// Width of a column of numbers, the gap before it included.
 const CELL: usize = 13;
+/// Width of a column of intervals.
+const WIDE_CELL: usize = 16;
 
 /// The whole table.
 pub(super) fn table(view: &View) -> String {
     let mut lines = vec![view.run.scenario.document().scenario.title.clone(), head::kicker(view)];
     let (persons, households) = (number(view.run.persons as f64), number(view.run.households as f64));
-    lines.push(format!("{persons} synthetic persons in {households} households, seed {}", view.run.seed));
+    let each = if view.run.replicates > 1 { " each" } else { "" };
+    lines.push(format!("{persons} synthetic persons in {households} households{each}, seed {}", view.run.seed));
     let mut out: Vec<String> = lines.iter().flat_map(|line| wrapped(line)).collect();
-    out.extend(wrapped(head::ONE_RUN));
+    out.extend(wrapped(&head::spans(view)));
     for block in [refusals(view), causes(view), silence(view), enrolment(view), beside(view), support(view)] {
         if block.len() > 1 {
             out.push(String::new());
@@ -52,17 +55,18 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// A name and its cells, right-aligned; a long name is cut.
+/// A name and its cells, right-aligned; a long name is cut, and a long cell takes the room that it needs.
 fn line(name: &str, cells: &[String]) -> String {
-    let room = WIDTH - cells.len() * CELL;
+    let width = |cell: &String| if length(cell) < CELL { CELL } else { WIDE_CELL };
+    let room = WIDTH.saturating_sub(cells.iter().map(width).sum());
     let name = if length(name) < room {
         name.to_owned()
     } else {
-        let kept: String = name.chars().take(room - 2).collect();
+        let kept: String = name.chars().take(room.saturating_sub(2)).collect();
         format!("{}…", kept.trim_end())
     };
-    let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
-    format!("{name:<room$}{}", cells.concat()).trim_end().to_owned()
+    let cells: String = cells.iter().map(|cell| format!("{cell:>width$}", width = width(cell))).collect();
+    format!("{name:<room$}{cells}").trim_end().to_owned()
 }
 
 fn heads(name: &str, cells: &[&str]) -> String {
@@ -74,14 +78,22 @@ fn share(value: Option<f64>) -> String {
 }
 
 fn refusals(view: &View) -> Vec<String> {
-    let mut lines = vec![heads("Refused by the regime alone", &["of demands", "per 1,000/yr", "would fail"])];
+    let has_intervals = view.run.replicates > 1;
+    let columns = ["of demands", "   95 % of luck", "per 1,000/yr", "would fail"];
+    let shown = |at: &usize| *at != 1 || has_intervals;
+    let pick = |cells: [String; 4]| -> Vec<String> {
+        cells.into_iter().enumerate().filter(|(at, _)| shown(at)).map(|(_, cell)| cell).collect()
+    };
+    let mut lines = vec![line("Refused by the regime alone", &pick(columns.map(str::to_owned)))];
     for gate in view.gates() {
         let value = |measure| view.value(measure, gate);
         let failed = value(&FAILED).zip(value(&REFUSED_AND_FAILED)).map(|(alone, both)| alone + both);
         let few =
             |words: String| if enough(view.whole(&REFUSED, gate)).is_some() { words } else { "too few".to_owned() };
         let rate = few(value(&REFUSED_PER_YEAR).map_or_else(|| "nobody".to_owned(), brief));
-        lines.push(line(&format!("  {}", view.gate_title(gate)), &[few(share(value(&REFUSED))), rate, share(failed)]));
+        let ends = format!("{:>15}", between(view.whole(&REFUSED, gate)));
+        let cells = [few(share(value(&REFUSED))), ends, rate, share(failed)];
+        lines.push(line(&format!("  {}", view.gate_title(gate)), &pick(cells)));
     }
     lines
 }

@@ -147,6 +147,7 @@ fn whole(measure: &'static Measure, part: &str, numerator: i64, denominator: i64
         numerator,
         denominator,
         scale,
+        interval: None,
     }
 }
 
@@ -162,6 +163,7 @@ fn rows() -> Vec<Row> {
     let right = format!("food-box/{}", Cause::ExercisedRight.word());
     let card = format!("food-box/{}", Cause::NotEnrolled.word());
     let mut rows = vec![
+        whole(&PERSONS, "", 10_000, 10_000),
         whole(&REFUSED, "food-box", 310, 10_000),
         whole(&REFUSED_PER_YEAR, "food-box", 310, 5_000),
         whole(&REFUSED_AND_FAILED, "food-box", 100, 10_000),
@@ -206,6 +208,7 @@ fn run<'a>(scenario: &'a Scenario, rows: &'a [Row]) -> Run<'a> {
     Run {
         scenario,
         rows,
+        replicates: 1,
         persons: 10_000,
         households: 5_000,
         seed: 7,

@@ -1,6 +1,6 @@
 //! Finding rows and names.
 
-use glasshouse_measures::catalogue::{REFUSED, REFUSED_PER_YEAR};
+use glasshouse_measures::catalogue::{PERSONS, REFUSED, REFUSED_PER_YEAR};
 use glasshouse_measures::row::{Group, Measure, Row};
 use glasshouse_scenario::grammar::keyed::{Id, Keyed};
 use glasshouse_scenario::language::document::Document;
@@ -162,7 +162,8 @@ impl<'a> View<'a> {
 
     /// A count of the whole run or of a block as a share of all synthetic persons.
     pub(super) fn of_persons(&self, row: &Row) -> Option<f64> {
-        (self.run.persons > 0).then(|| row.numerator as f64 / self.run.persons as f64)
+        let persons = self.whole(&PERSONS, "")?.numerator;
+        (persons > 0).then(|| row.numerator as f64 / persons as f64)
     }
 
     /// Persons in the country.

@@ -3,6 +3,7 @@
 use glasshouse_measures::row::Row;
 use jiff::civil::Date;
 
+use crate::chart;
 use crate::number::number;
 
 /// Fewer cases than this are too few to compare.
@@ -74,6 +75,31 @@ pub(super) fn percent_if_enough(row: Option<&Row>) -> String {
 /// The value, where there are enough cases to compare.
 pub(super) fn enough(row: Option<&Row>) -> Option<f64> {
     row.filter(|row| row.numerator >= FEW).and_then(Row::value)
+}
+
+/// The interval of a share, as percentages for a chart.
+pub(super) fn band(row: Option<&Row>, factor: f64) -> Option<chart::Interval> {
+    let ends = row.and_then(|row| row.interval)?;
+    Some(chart::Interval { low: ends.low * factor, high: ends.high * factor })
+}
+
+/// The ends of the interval of a share, for a table: `3.1–3.3 %`; nothing where there is none.
+pub(super) fn between(row: Option<&Row>) -> String {
+    row.and_then(|row| row.interval).map_or_else(String::new, |ends| {
+        // Three digits, and two of a part of a percent.
+        let end = |share: f64| {
+            let percent = share * 100.0;
+            let short = if percent < 1.0 { format!("{percent:.1e}") } else { format!("{percent:.2e}") };
+            number(short.parse().unwrap_or(percent))
+        };
+        format!("{}–{}\u{a0}%", end(ends.low), end(ends.high))
+    })
+}
+
+/// The same for a sentence, in brackets.
+pub(super) fn within(row: Option<&Row>) -> String {
+    let ends = between(row);
+    if ends.is_empty() { ends } else { format!(" ({ends})") }
 }
 
 /// A difference in percentage points, with its sign.
