@@ -62,6 +62,28 @@ fn a_run_is_repeated_from_its_folder_alone() {
 }
 
 #[test]
+fn replicates_are_runs_of_their_own_seeds_and_give_intervals() {
+    let place = Place::with("list");
+    let run = |out: &str, more: &[&str]| {
+        place.well(&[&["run", "village.toml", "--persons", "5_000", "--out", out], more].concat())
+    };
+    let said = run("three", &["--replicates", "3"]);
+    assert!(said.contains("These are 3 runs") && said.contains("95 % of luck"), "{said}");
+    let record = std::fs::read_to_string(place.path("three/run.toml")).unwrap();
+    assert!(record.contains("--replicates 3"), "{record}");
+    let seeds = record.split("seeds = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    let seeds: Vec<&str> = seeds.split(',').map(str::trim).filter(|seed| !seed.is_empty()).collect();
+    assert_eq!((seeds.len(), seeds[0]), (3, "1"));
+    // What can be told of lives is the first replicate's, so its news are those of the same run alone.
+    run("one", &["--seed", seeds[0]]);
+    run("other", &["--seed", seeds[1]]);
+    assert!(bytes(&place, "three")[0] != bytes(&place, "one")[0]);
+    assert!(bytes(&place, "one")[0] != bytes(&place, "other")[0]);
+    place.well(&["run", "three/run.toml", "--out", "again"]);
+    assert!(bytes(&place, "three") == bytes(&place, "again"));
+}
+
+#[test]
 fn a_record_that_was_changed_is_refused() {
     let place = Place::with("list");
     place.well(&["run", "village.toml", "--persons", "1000", "--out", "first"]);

@@ -65,8 +65,8 @@ fn line(name: &str, cells: &[String]) -> String {
         let kept: String = name.chars().take(room.saturating_sub(2)).collect();
         format!("{}…", kept.trim_end())
     };
-    let cells: String = cells.iter().map(|cell| format!("{cell:>width$}", width = width(cell))).collect();
-    format!("{name:<room$}{cells}").trim_end().to_owned()
+    let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:>width$}", width = width(cell))).collect();
+    format!("{name:<room$}{}", cells.concat()).trim_end().to_owned()
 }
 
 fn heads(name: &str, cells: &[&str]) -> String {
