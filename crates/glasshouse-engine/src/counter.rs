@@ -62,6 +62,8 @@ pub enum Counter {
     Paid(usize),
     /// Appeals against listings: register.
     Appeals(usize),
+    /// Appeals against listings that were decided: register.
+    Heard(usize),
     /// Appeals against listings that were granted: register.
     Granted(usize),
     /// Weeks that decided appeals had taken: register.
@@ -98,6 +100,8 @@ pub enum Counter {
     WrongByRights(usize),
     /// Appeals against refusals: gate.
     Objections(usize),
+    /// Appeals against refusals that were decided: gate.
+    Settled(usize),
     /// Appeals against refusals that were granted: gate.
     Upheld(usize),
     /// Household members hit by a refusal although nothing is recorded about them: gate.
@@ -238,6 +242,7 @@ impl Counters {
             Counter::AppealWeeks(r) => (self.register_at[r], 17),
             Counter::Corrected(r) => (self.register_at[r], 18),
             Counter::StaleWeeks(r) => (self.register_at[r], 19),
+            Counter::Heard(r) => (self.register_at[r], 20),
             Counter::Demands(g) => (self.gate_at[g], 0),
             Counter::Refused(g) => (self.gate_at[g], 1),
             Counter::Failed(g) => (self.gate_at[g], 2),
@@ -253,8 +258,9 @@ impl Counters {
             Counter::Upheld(g) => (self.gate_at[g], 12),
             Counter::Bystanders(g) => (self.gate_at[g], 13),
             Counter::EverRefused(g) => (self.gate_at[g], 14),
-            Counter::First(g, cause) => (self.gate_at[g], 15 + cause as usize),
-            Counter::Necessary(g, cause) => (self.gate_at[g], 15 + Cause::ALL.len() + cause as usize),
+            Counter::Settled(g) => (self.gate_at[g], 15),
+            Counter::First(g, cause) => (self.gate_at[g], 16 + cause as usize),
+            Counter::Necessary(g, cause) => (self.gate_at[g], 16 + Cause::ALL.len() + cause as usize),
             _ => (0, 0),
         };
         at + offset
@@ -269,7 +275,7 @@ fn of_event(event: usize, occasions: usize) -> Vec<Counter> {
     list
 }
 
-const OF_REGISTER: [fn(usize) -> Counter; 20] = [
+const OF_REGISTER: [fn(usize) -> Counter; 21] = [
     Counter::TrueRecords,
     Counter::InventedRecords,
     Counter::MisfiledRecords,
@@ -290,9 +296,10 @@ const OF_REGISTER: [fn(usize) -> Counter; 20] = [
     Counter::AppealWeeks,
     Counter::Corrected,
     Counter::StaleWeeks,
+    Counter::Heard,
 ];
 
-const OF_GATE: [fn(usize) -> Counter; 15] = [
+const OF_GATE: [fn(usize) -> Counter; 16] = [
     Counter::Demands,
     Counter::Refused,
     Counter::Failed,
@@ -308,6 +315,7 @@ const OF_GATE: [fn(usize) -> Counter; 15] = [
     Counter::Upheld,
     Counter::Bystanders,
     Counter::EverRefused,
+    Counter::Settled,
 ];
 
 fn of_gate(g: usize) -> Vec<Counter> {

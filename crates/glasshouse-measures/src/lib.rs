@@ -12,6 +12,9 @@ pub mod interval;
 /// All measures, in reading order.
 pub mod catalogue;
 
+/// The page of all measures.
+pub mod pages;
+
 /// From tallies to rows.
 pub mod measure;
 

@@ -6,9 +6,10 @@ use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::language::gate::Wanter;
 
 use crate::catalogue::{
-    ACTED, BELIEF, BYSTANDERS, CHILLED, COERCED, DEPRIVATION, ENROLLED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR,
-    LISTED, LISTED_WRONGLY, OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
-    REFUSED_PER_YEAR, SAID_YES, SAID_YES_WITHOUT_FEAR,
+    ACTED, APPEAL_WEEKS, APPEALED, APPEALS_GRANTED, BELIEF, BYSTANDERS, CHILLED, COERCED, CORRECTED, DEPRIVATION,
+    ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, KIN_LISTED, LISTED, LISTED_WRONGLY,
+    OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
+    REFUSED_PER_YEAR, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS, WRONG_BY_RULES,
 };
 use crate::interval::of_ratio;
 use crate::row::{Group, Measure, Row};
@@ -117,6 +118,12 @@ impl Spec {
         Self { scale, ..self }
     }
 
+    /// Over another counter as well.
+    fn over(mut self, counter: Counter) -> Self {
+        self.denominator.push((counter, 1));
+        self
+    }
+
     /// Not as a series: the number has a meaning for the whole run only.
     fn whole_run(self) -> Self {
         Self { series: false, ..self }
@@ -156,6 +163,7 @@ fn specs(plan: &Plan) -> Vec<Spec> {
         Spec::new(&BELIEF, "", Counter::Belief, Counter::Persons).scale(Scale::Fear),
         Spec::new(&DEPRIVATION, "", Counter::Deprivation, Counter::Persons).scale(Scale::Fear),
     ];
+    specs.extend(essential(plan));
     for (gate, id) in names.gates.iter().enumerate() {
         let household = plan
             .eras
@@ -184,6 +192,17 @@ fn specs(plan: &Plan) -> Vec<Spec> {
     specs
 }
 
+/// What is missed of all that people need to live, if there is such a gate.
+fn essential(plan: &Plan) -> Option<Spec> {
+    let is_essential =
+        |gate: &usize| plan.eras.iter().any(|era| era.gates[*gate].as_ref().is_some_and(|gate| gate.essential));
+    let gates: Vec<usize> = (0..plan.names.gates.len()).filter(is_essential).collect();
+    let first = *gates.first()?;
+    let sum = |counter: fn(usize) -> Counter| gates.iter().map(|gate| (counter(*gate), 1)).collect();
+    let spec = Spec::new(&ESSENTIAL_MISSED, "", Counter::Refused(first), Counter::Demands(first));
+    Some(Spec { numerator: sum(Counter::Refused), denominator: sum(Counter::Demands), ..spec })
+}
+
 fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
     let among = if household { Counter::Households } else { Counter::Persons };
     let mut specs = vec![
@@ -193,6 +212,12 @@ fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
         Spec::new(&FAILED, id, Counter::Failed(gate), Counter::Demands(gate)),
         Spec::new(&EVER_REFUSED, id, Counter::EverRefused(gate), Counter::Persons).whole_run(),
         Spec::new(&BYSTANDERS, id, Counter::Bystanders(gate), Counter::Refused(gate)),
+        Spec::new(&WRONG_BY_RULES, id, Counter::WrongByRules(gate), Counter::Refused(gate)),
+        Spec::new(&WRONG_BY_RIGHTS, id, Counter::WrongByRights(gate), Counter::Refused(gate)),
+        // Of those that would have failed anyway, too, some object.
+        Spec::new(&OBJECTED, id, Counter::Objections(gate), Counter::Refused(gate))
+            .over(Counter::RefusedAndFailed(gate)),
+        Spec::new(&OBJECTIONS_UPHELD, id, Counter::Upheld(gate), Counter::Settled(gate)),
     ];
     for cause in Cause::ALL {
         specs.push(
@@ -209,18 +234,23 @@ fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
 }
 
 fn of_register(register: usize, id: &str) -> Vec<Spec> {
-    let mut false_records =
-        Spec::new(&FALSE_RECORDS, id, Counter::InventedRecords(register), Counter::TrueRecords(register));
-    false_records.numerator.push((Counter::MisfiledRecords(register), 1));
-    false_records
-        .denominator
-        .extend([(Counter::InventedRecords(register), 1), (Counter::MisfiledRecords(register), 1)]);
+    let (invented, misfiled) = (Counter::InventedRecords(register), Counter::MisfiledRecords(register));
+    let mut false_records = Spec::new(&FALSE_RECORDS, id, invented, Counter::TrueRecords(register));
+    false_records.numerator.push((misfiled, 1));
+    let mut kin = Spec::new(&KIN_LISTED, id, Counter::KinRecords(register), Counter::Listings(register));
+    kin.denominator.push((Counter::KinRecords(register), -1));
     vec![
         Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Admitted(register)),
         Spec::new(&COERCED, id, Counter::Coerced(register), Counter::Enrolled(register)),
         Spec::new(&LISTED, id, Counter::Listed(register), Counter::Persons),
         Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),
-        false_records,
+        false_records.over(invented).over(misfiled),
+        kin,
+        Spec::new(&APPEALED, id, Counter::Appeals(register), Counter::Listings(register)),
+        Spec::new(&APPEALS_GRANTED, id, Counter::Granted(register), Counter::Heard(register)),
+        Spec::new(&APPEAL_WEEKS, id, Counter::AppealWeeks(register), Counter::Heard(register)),
+        Spec::new(&CORRECTED, id, Counter::Corrected(register), invented).over(misfiled),
+        Spec::new(&STALE_WEEKS, id, Counter::StaleWeeks(register), Counter::Corrected(register)),
     ]
 }
 

@@ -38,8 +38,12 @@ pub struct Measure {
     pub role: Role,
     /// The unit of its value.
     pub unit: &'static str,
-    /// One sentence: what is divided by what.
+    /// The range of its value.
+    pub range: &'static str,
+    /// What is divided by what.
     pub about: &'static str,
+    /// What it must not be taken for.
+    pub is_not: &'static str,
 }
 
 /// Whom a number is about.

@@ -95,5 +95,9 @@ fn choices(word: &str, language: &Language) -> Option<String> {
 fn measure(measure: &Measure, width: usize) -> String {
     let about = wrap(measure.about, width, 2);
     let (family, role, unit) = (measure.family, measure.role.word(), measure.unit);
-    format!("The measure `{}`, of the family {family}\n\n  {about}\n  role: {role}; unit: {unit}", measure.id)
+    let (range, is_not) = (measure.range, wrap(measure.is_not, width, 2));
+    format!(
+        "The measure `{}`, of the family {family}\n\n  {about}\n  {is_not}\n  role: {role}; unit: {unit}; range: {range}",
+        measure.id
+    )
 }

@@ -43,6 +43,7 @@ impl Now<'_, '_> {
         self.report(Headline::AppealsOfRegister(register), -1);
         let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
         self.state.kept.ledger.file_mut(at).appeals -= 1;
+        self.count(Counter::Heard(register), unit);
         self.add(Counter::AppealWeeks(register), unit, i64::from(due.event));
         let Some(plan) = &self.era.registers[register] else { return };
         let is_contested =
@@ -111,6 +112,7 @@ impl Now<'_, '_> {
     pub(super) fn settle(&mut self, gate: usize, due: &Due) {
         let unit = u32::from(due.unit);
         self.report(Headline::AppealsOfGate(gate), -1);
+        self.count(Counter::Settled(gate), unit);
         let era = self.era;
         let Some(plan) = &era.gates[gate] else { return };
         let granted = self.is_granted(&plan.safeguard, (unit, due.act), due.marks != 0);

@@ -56,6 +56,7 @@ impl World<'_> {
     }
 
     pub(super) fn decide(&mut self, person: usize, which: usize, id: u64, filed: i32, told: bool) {
+        self.count(Counter::Heard(which), 1.0);
         self.count(Counter::AppealWeeks(which), f64::from(self.week - filed));
         let wrong = told && self.is_wrong(person, which, id);
         let safeguard = self.register(which).and_then(|register| register.safeguard.as_ref());

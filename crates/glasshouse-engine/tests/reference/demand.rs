@@ -156,6 +156,7 @@ impl World<'_> {
 
     /// An appeal against a refusal is decided; where the refusal was wrong, what was wrong about its records goes.
     pub(super) fn settle(&mut self, head: usize, which: usize, wrong: bool, told: bool) {
+        self.count(Counter::Settled(which), 1.0);
         let gate = self.document().gate.get(&self.names.gates[which]).map(|gate| &gate.value);
         let safeguard = gate.and_then(|gate| gate.safeguard.as_ref());
         if !self.wins(safeguard, head, (1, which), wrong && told) {

@@ -1,0 +1,5 @@
+//! Prints docs/MEASURES.md.
+
+fn main() {
+    print!("{}", glasshouse_measures::pages::page());
+}
