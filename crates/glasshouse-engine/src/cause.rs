@@ -80,11 +80,21 @@ impl Causes {
     pub const AGAINST_RIGHTS: Self =
         Self(1 << Cause::Kin as u16 | 1 << Cause::ExercisedRight as u16 | 1 << Cause::UnrelatedContext as u16);
     /// All that can be left out of account.
-    pub const EVERY: Self = Self((1 << Cause::Combined as u16) - 1);
+    const EVERY: Self = Self((1 << Cause::Combined as u16) - 1);
 
     /// One cause.
     pub fn of(cause: Cause) -> Self {
         Self(1 << cause as u16)
+    }
+
+    /// The set as bits.
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The set that some bits say.
+    pub fn of_bits(bits: u16) -> Self {
+        Self(bits).common(Self::EVERY)
     }
 
     /// With the causes of another set.

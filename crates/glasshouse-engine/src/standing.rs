@@ -189,10 +189,13 @@ fn reaches<'a>(
 /// Weeks that the fold looks back; `u32::MAX` for ever.
 pub fn reach_of(plan: &RegisterPlan) -> u32 {
     let for_points = plan.points.as_ref().map_or(0, |points| points.lapse.min(plan.keeps));
-    let for_list = plan.lists.as_ref().map_or(0, |rule| match (rule.below, rule.term) {
-        (Some(_), TermPlan::Weeks(weeks)) => weeks,
-        (None, TermPlan::Weeks(weeks)) => rule.within.min(plan.keeps).saturating_add(weeks),
-        _ => u32::MAX,
+    // A listing may rest on a record as old as its rule looks back when it opened, and runs for its term after a notice.
+    let for_list = plan.lists.as_ref().map_or(0, |rule| {
+        let founded = if rule.below.is_some() { for_points } else { rule.within.min(plan.keeps) };
+        match rule.term {
+            TermPlan::Weeks(weeks) => founded.saturating_add(weeks).saturating_add(plan.safeguard.notice_before),
+            _ => u32::MAX,
+        }
     });
     // What only keeps holds records as long as it keeps them.
     if plan.points.is_none() && plan.lists.is_none() { plan.keeps } else { for_points.max(for_list) }

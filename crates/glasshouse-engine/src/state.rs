@@ -39,6 +39,14 @@ pub struct Due {
     pub marks: u16,
 }
 
+/// The last week of the clock that anything can be due in: later is never.
+pub const LAST_WEEK: u32 = 65_000;
+
+/// The week in which something is due so long after another.
+pub fn due_week(week: u32, after: u32) -> u16 {
+    week.saturating_add(after).min(LAST_WEEK) as u16
+}
+
 /// What can be due, in the order in which it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]

@@ -7,6 +7,24 @@ use crate::grammar::keyed::Level;
 use crate::language::factor::{Times, Who};
 use crate::population::network::Network;
 
+/// Over whom a mean is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// Persons.
+    Persons,
+    /// Households.
+    Households,
+    /// Firms.
+    Firms,
+}
+
+impl From<bool> for Among {
+    /// Households, or else persons.
+    fn from(household: bool) -> Self {
+        if household { Self::Households } else { Self::Persons }
+    }
+}
+
 /// A factor for every combination of levels of some traits; 0 for people it is not about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spread {
@@ -16,21 +34,24 @@ pub struct Spread {
     pub sizes: Vec<usize>,
     /// Factors, the last trait fastest.
     pub factors: Vec<f64>,
-    /// Share of all people (or households) that it is about.
+    /// Share of all persons, households or firms that it is about.
     pub share: f64,
 }
 
 impl Spread {
-    /// The spread of a number over people, or over households.
-    pub fn of(who: &Who, times: &Times, network: &Network, household: bool) -> Result<Self, &'static str> {
+    /// The spread of a number over persons, households or firms.
+    pub fn of(who: &Who, times: &Times, network: &Network, among: impl Into<Among>) -> Result<Self, &'static str> {
+        let among = among.into();
         let mut traits: Vec<usize> =
             who.keys().chain(times.factors.keys()).filter_map(|name| network.trait_index(name)).collect();
         traits.sort_unstable();
         traits.dedup();
         let sizes: Vec<usize> = traits.iter().map(|index| network.traits[*index].levels.len()).collect();
         let raw = |levels: &[u8]| raw_factor(who, times, network, &traits, levels);
-        let mean = |f: &mut dyn FnMut(&[u8]) -> f64| {
-            if household { network.mean_over_households(&traits, f) } else { network.mean_over_persons(&traits, f) }
+        let mean = |f: &mut dyn FnMut(&[u8]) -> f64| match among {
+            Among::Persons => network.mean_over_persons(&traits, f),
+            Among::Households => network.mean_over_households(&traits, f),
+            Among::Firms => network.mean_over_firms(&traits, f),
         };
         let about = |levels: &[u8]| f64::from(u8::from(raw(levels).is_some()));
         let share = mean(&mut |levels| about(levels)).ok_or("`who` and `times` name too many traits at once")?;

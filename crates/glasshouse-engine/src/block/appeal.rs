@@ -9,7 +9,7 @@ use crate::ledger::{Record, mark};
 use crate::news::Headline;
 use crate::plan::number::comes;
 use crate::plan::parts::SafeguardPlan;
-use crate::state::{Coming, Due};
+use crate::state::{Coming, Due, due_week};
 use crate::tally::Counter;
 
 const FILES: u64 = hash("files");
@@ -33,7 +33,7 @@ impl Now<'_, '_> {
         self.report(headline, 1);
         self.count(Counter::Appeals(register), unit);
         self.tell(unit, || Happened::Appealed(register, weeks));
-        let (week, part, unit) = ((self.week + weeks).min(60_000) as u16, register as u8, unit as u16);
+        let (week, part, unit) = (due_week(self.week, weeks), register as u8, unit as u16);
         self.later(Due { week, what: Coming::Decides, part, unit, act, event: weeks as u16, marks: begins });
     }
 
@@ -56,7 +56,9 @@ impl Now<'_, '_> {
             self.count(Counter::Granted(register), unit);
             // One act may have opened two listings, where records count; the first is the one that is contested.
             let mut is_first = true;
-            let some_wrong = self.state.kept.ledger.records(at).any(|record| !is_sound(record));
+            let (reach, week) = (self.plan.reach[register], self.week);
+            let goes = |record: &Record| !is_sound(record) && !record.is_over(reach, week);
+            let some_wrong = self.state.kept.ledger.records(at).any(goes);
             let struck = self.strike(register, unit, |record| {
                 if some_wrong { !is_sound(record) } else { is_contested(record) && std::mem::take(&mut is_first) }
             });
@@ -87,7 +89,7 @@ impl Now<'_, '_> {
         self.report(headline, 1);
         self.count(Counter::Objections(gate), unit);
         self.tell(unit, || Happened::Objected(gate, weeks));
-        let (week, part, unit) = ((self.week + weeks).min(60_000) as u16, gate as u8, unit as u16);
+        let (week, part, unit) = (due_week(self.week, weeks), gate as u8, unit as u16);
         self.later(Due {
             week,
             what: Coming::Settles,
@@ -123,11 +125,32 @@ impl Now<'_, '_> {
         self.count(Counter::Upheld(gate), unit);
         if due.marks != 0 {
             let members = self.members(plan, unit);
-            for register in plan.grounds.iter().filter_map(|ground| ground.look.register()) {
+            let looked = plan.grounds.iter().filter_map(|ground| ground.look.register());
+            let mut registers: Vec<usize> = looked.flat_map(|register| self.sources(register)).collect();
+            registers.sort_unstable();
+            registers.dedup();
+            for register in registers {
                 for member in members.clone() {
                     self.strike(register, member, |record| !is_sound(record));
                 }
             }
         }
+    }
+
+    /// The registers whose records decide what a gate reads in one: itself, where its score comes from, and the lists that cap it.
+    fn sources(&self, register: usize) -> Vec<usize> {
+        let mut found = vec![register];
+        let mut at = 0;
+        while let Some(plan) = found.get(at).and_then(|register| self.era.registers[*register].as_ref()) {
+            let linked = plan.scores_from.and_then(|link| self.era.links[link].as_ref()).map(|link| link.from);
+            let caps = plan.points.iter().flat_map(|points| points.capped_by.iter().map(|(list, _)| *list));
+            for source in linked.into_iter().chain(caps) {
+                if !found.contains(&source) {
+                    found.push(source);
+                }
+            }
+            at += 1;
+        }
+        found
     }
 }

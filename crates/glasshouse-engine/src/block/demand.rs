@@ -17,7 +17,7 @@ use crate::plan::bits::{HIT, KNOWN};
 use crate::plan::gates::{GatePlan, Look};
 use crate::plan::number::{ALWAYS, FACTOR_ONE, comes, scaled};
 use crate::plan::parts::ModelPlan;
-use crate::state::{BELIEF, Coming, DEPRIVATION, Due, FEAR};
+use crate::state::{BELIEF, Coming, DEPRIVATION, Due, FEAR, due_week};
 use crate::tally::Counter;
 
 const FAILS: u64 = hash("fails");
@@ -27,8 +27,13 @@ const GRANTS: u64 = hash("grants");
 
 impl Facts for Now<'_, '_> {
     fn row(&self, unit: u32) -> u64 {
-        // A firm's condition is its owner's, its enrolment its own.
-        self.state.rows[unit as usize]
+        let own = self.state.rows[unit as usize];
+        let person = self.state.kept.person_of(unit);
+        if person == unit {
+            return own;
+        }
+        // A firm's conditions are its owner's, its enrolment its own.
+        own | self.state.rows[person as usize] & self.plan.map.all_conditions()
     }
 
     fn file(&self, unit: u32, register: usize) -> Option<&File> {
@@ -164,7 +169,10 @@ impl Now<'_, '_> {
         let fails = self.fails(case);
         if case.plan.effect == EffectOfGate::Favour {
             self.favour(case, !applied.is_empty(), fails);
-        } else if case.plan.effect == EffectOfGate::Suspend && self.waits_for(Coming::Resumes, case.gate, case.unit) {
+        } else if case.plan.effect == EffectOfGate::Suspend
+            && !self.is_in_dispute(case)
+            && self.waits_for(Coming::Resumes, case.gate, case.unit)
+        {
             self.suspended(case, members, fails);
         } else if applied.is_empty() {
             self.pass(case, fails);
@@ -235,9 +243,7 @@ impl Now<'_, '_> {
         if let Some(grants) = &case.plan.grants {
             let mut chance = grants.chance.at(self.state.traits(case.unit));
             for (event, factor) in &grants.after {
-                let files = self.state.kept.ledger.first_about(case.unit);
-                let count = self.state.kept.ledger.about(case.unit).len();
-                if (files..files + count).any(|at| self.knows(at, *event)) {
+                if self.members(case.plan, case.unit).any(|member| self.is_known_for(member, *event)) {
                     chance = scaled(chance, *factor);
                 }
             }
@@ -247,6 +253,13 @@ impl Now<'_, '_> {
         } else {
             self.tell(case.unit, || Happened::Passed(case.gate));
         }
+    }
+
+    /// Whether some register keeps a record of an event about a unit.
+    fn is_known_for(&self, unit: u32, event: u16) -> bool {
+        let first = self.state.kept.ledger.first_about(unit);
+        let count = self.state.kept.ledger.about(unit).len();
+        (first..first + count).any(|at| self.knows(at, event))
     }
 
     /// Whether a file holds a record of an event that is still kept.
@@ -274,43 +287,51 @@ impl Now<'_, '_> {
         self.tell(case.unit, || {
             Happened::Refused(Refusal { gate, grounds: applied.to_vec(), necessary, first, fails })
         });
-        self.count_refusal(case, why.first, why.necessary, fails);
+        self.count_refusal(case, why, fails);
         if !fails {
-            self.add(Counter::WrongByRules(gate), case.unit, i64::from(why.against_rules));
-            self.add(Counter::WrongByRights(gate), case.unit, i64::from(why.against_rights));
             self.bystanders(case, members.clone(), applied);
         }
         if case.plan.effect == EffectOfGate::Suspend && case.plan.suspends > 0 {
-            let week = (self.week + case.plan.suspends).min(60_000) as u16;
+            let week = due_week(self.week, case.plan.suspends);
             let (part, unit) = (gate as u8, case.unit as u16);
-            self.later(Due { week, what: Coming::Resumes, part, unit, act: 0, event: why.first as u16, marks: 0 });
+            let (event, marks) = (why.first as u16, why.necessary.bits());
+            let act = u32::from(why.against_rules) | u32::from(why.against_rights) << 1;
+            self.later(Due { week, what: Coming::Resumes, part, unit, act, event, marks });
         }
         self.feel_refusal(case, members, fails);
         self.object(gate, case.unit, why.against_rules, case.spot);
         self.try_again(case);
     }
 
-    /// A demand during a suspension: refused for the reason of the suspension.
+    /// A demand during a suspension: refused for the reasons of the refusal that suspended.
     fn suspended(&mut self, case: &Case<'_>, members: Range<u32>, fails: bool) {
-        let due = self.state.kept.dues.iter().find(|due| {
+        let is_of_this = |due: &&Due| {
             due.what == Coming::Resumes && usize::from(due.part) == case.gate && u32::from(due.unit) == case.unit
-        });
-        let first = due.map_or(Cause::TrueRecord, |due| Cause::ALL[usize::from(due.event)]);
+        };
+        let Some(due) = self.state.kept.dues.iter().find(is_of_this) else { return };
+        let why = Why {
+            necessary: Causes::of_bits(due.marks),
+            first: Cause::ALL[usize::from(due.event)],
+            against_rules: due.act & 1 != 0,
+            against_rights: due.act & 2 != 0,
+        };
         self.tell(case.unit, || Happened::Suspended(case.gate));
-        self.count_refusal(case, first, Causes::NONE, fails);
+        self.count_refusal(case, why, fails);
         self.feel_refusal(case, members, fails);
     }
 
-    fn count_refusal(&mut self, case: &Case<'_>, first: Cause, necessary: Causes, fails: bool) {
+    fn count_refusal(&mut self, case: &Case<'_>, why: Why, fails: bool) {
         let gate = case.gate;
         if fails {
             return self.count(Counter::RefusedAndFailed(gate), case.unit);
         }
         self.count(Counter::Refused(gate), case.unit);
-        self.count(Counter::First(gate, first), case.unit);
-        for cause in necessary.each() {
+        self.count(Counter::First(gate, why.first), case.unit);
+        for cause in why.necessary.each() {
             self.count(Counter::Necessary(gate, cause), case.unit);
         }
+        self.add(Counter::WrongByRules(gate), case.unit, i64::from(why.against_rules));
+        self.add(Counter::WrongByRights(gate), case.unit, i64::from(why.against_rights));
     }
 
     /// What a refusal leaves behind in those who are hit.
@@ -338,7 +359,7 @@ impl Now<'_, '_> {
     fn try_again(&mut self, case: &Case<'_>) {
         let Some(rule) = &case.plan.retries else { return };
         if case.tries < rule.most && self.comes(case.spot, RETRIES, rule.chance) {
-            let week = (self.week + rule.after).min(60_000) as u16;
+            let week = due_week(self.week, rule.after);
             let (part, unit, act, event) = (case.gate as u8, case.unit as u16, case.spot.act(), case.tries + 1);
             self.later(Due { week, what: Coming::Retry, part, unit, act, event, marks: 0 });
         }

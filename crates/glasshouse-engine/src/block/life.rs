@@ -109,12 +109,13 @@ impl Now<'_, '_> {
         if self.state.has(self.state.kept.person_of(person), rule.unable) || !self.comes_about(task) {
             return;
         }
-        if self.state.kept.ledger.of(person, register).any(|record| record.has(mark::RUNS)) {
+        // What has not begun yet cannot be paid off.
+        if self.state.kept.ledger.of(person, register).any(|record| record.has(mark::COUNTED)) {
             self.count(Counter::Paid(register), person);
             self.tell(person, || Happened::Paid(register));
             // The first that runs is the oldest.
             let mut is_first = true;
-            self.end_listings(register, person, |_| std::mem::take(&mut is_first));
+            self.end_listings(register, person, |record| record.has(mark::COUNTED) && std::mem::take(&mut is_first));
         }
     }
 

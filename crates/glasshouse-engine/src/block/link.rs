@@ -6,10 +6,7 @@ use super::Now;
 use super::list::Gone;
 use crate::ledger::{Record, mark};
 use crate::plan::parts::{LinkPlan, RegisterPlan};
-use crate::state::{Coming, Due};
-
-/// A correction follows copies of copies so far and no further.
-const DEPTH: u32 = 8;
+use crate::state::{Coming, Due, due_week};
 
 impl Now<'_, '_> {
     /// A record was written: links that carry records take it on.
@@ -40,30 +37,27 @@ impl Now<'_, '_> {
     }
 
     fn coming(&self, lag: u32, what: Coming, part: usize, (unit, act): (u32, u32), (event, marks): (u16, u16)) -> Due {
-        let week = (self.week + lag).min(u32::from(u16::MAX)) as u16;
+        let week = due_week(self.week, lag);
         Due { week, what, part: part as u8, unit: unit as u16, act, event, marks }
     }
 
     /// What copies were made of has ended or was corrected: they are out of date at once, and go when the correction
     /// arrives. A copy of a record outlives a listing that the record had opened.
     pub(super) fn outdate(&mut self, register: usize, unit: u32, act: u32, gone: Gone) {
-        self.outdate_from(register, unit, act, gone, 0);
-    }
-
-    fn outdate_from(&mut self, register: usize, unit: u32, act: u32, gone: Gone, depth: u32) {
         let era = self.era;
         let Some(plan) = &era.registers[register] else { return };
         for &at in &plan.feeds {
             let Some(link) = &era.links[at] else { continue };
             let carried = link.carries == Carried::Listings || link.carries == Carried::Records && gone == Gone::Record;
-            if !carried || depth >= DEPTH {
+            if !carried {
                 continue;
             }
             if let Some(arrived) = self.outdate_copy(link, unit, act) {
                 if let Some(corrects) = link.corrects {
                     self.correct(link, unit, act, arrived.max(self.week + corrects));
                 }
-                self.outdate_from(link.to, unit, act, gone, depth + 1);
+                // A copy is out of date once, so that this ends.
+                self.outdate(link.to, unit, act, gone);
             }
         }
     }

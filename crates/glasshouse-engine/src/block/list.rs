@@ -10,7 +10,7 @@ use crate::plan::kinds::Units;
 use crate::plan::number::comes;
 use crate::plan::parts::{RegisterPlan, TermPlan};
 use crate::standing::{stand, start, walk};
-use crate::state::{Coming, Due, State};
+use crate::state::{Coming, Due, State, due_week};
 use crate::tally::Counter;
 
 const REVIEWED: u64 = hash("reviewed");
@@ -43,7 +43,7 @@ impl Now<'_, '_> {
         self.add(Counter::WrongListings(register), unit, i64::from(wrong));
         self.tell(unit, || Happened::Listed(register, wrong));
         let due = |week: u32, what| Due {
-            week: week.min(u32::from(u16::MAX)) as u16,
+            week: due_week(week, 0),
             what,
             part: register as u8,
             unit: unit as u16,
@@ -54,7 +54,8 @@ impl Now<'_, '_> {
         if begins > self.week {
             self.later(due(begins, Coming::Begins));
         } else {
-            self.starts(register, unit, |record| record.has(mark::RUNS));
+            let begins = begins.min(u32::from(u16::MAX)) as u16;
+            self.starts(register, unit, |one| one.act == record.act && one.begins == begins);
         }
         if let TermPlan::Weeks(weeks) = term {
             self.later(due(begins.saturating_add(weeks), Coming::Ends));
@@ -183,9 +184,7 @@ impl Now<'_, '_> {
 
     /// What fell on kin ends with what it fell from.
     fn release_kin(&mut self, register: usize, unit: u32, act: u32) {
-        if self.era.registers[register].as_ref().is_none_or(|plan| plan.inherits.is_none())
-            || unit >= u32::from(self.state.kept.persons)
-        {
+        if !self.plan.inherited[register] || unit >= u32::from(self.state.kept.persons) {
             return;
         }
         for member in self.state.household(unit) {
@@ -202,6 +201,7 @@ impl Now<'_, '_> {
     pub(super) fn strike(&mut self, register: usize, unit: u32, mut which: impl FnMut(&Record) -> bool) -> usize {
         let Some(plan) = &self.era.registers[register] else { return 0 };
         let Some(at) = self.state.kept.ledger.find(unit, register) else { return 0 };
+        let founded = self.founded(plan, at);
         let mut struck: Vec<Record> = Vec::new();
         let (reach, week) = (self.plan.reach[register], self.week);
         self.state.kept.ledger.retain(at, |record| {
@@ -219,15 +219,17 @@ impl Now<'_, '_> {
             }
             self.outdate(register, unit, record.act, Gone::Record);
             if record.origin() != Origin::Kin {
-                self.strike_kin(plan, register, unit, record.act);
+                self.strike_kin(register, unit, record.act);
             }
         }
-        self.fold_again(plan, register, unit);
+        if !struck.is_empty() {
+            self.fold_again(plan, register, unit, &founded);
+        }
         struck.len()
     }
 
-    fn strike_kin(&mut self, plan: &RegisterPlan, register: usize, unit: u32, act: u32) {
-        if plan.inherits.is_none() || unit >= u32::from(self.state.kept.persons) {
+    fn strike_kin(&mut self, register: usize, unit: u32, act: u32) {
+        if !self.plan.inherited[register] || unit >= u32::from(self.state.kept.persons) {
             return;
         }
         for member in self.state.household(unit).filter(|member| *member != unit) {
@@ -235,25 +237,36 @@ impl Now<'_, '_> {
         }
     }
 
-    /// After a correction, records that are left may no longer reach the rule.
-    fn fold_again(&mut self, plan: &RegisterPlan, register: usize, unit: u32) {
-        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
-        let mut unfounded: Vec<u32> = Vec::new();
+    /// Acts whose listings run and are founded by the rule as it is: one that an older rule opened is not, and no correction
+    /// of something else ends it.
+    fn founded(&self, plan: &RegisterPlan, at: usize) -> Vec<(u32, u16)> {
+        let mut founded = Vec::new();
         walk(
             plan,
             self.state.kept.ledger.records(at),
             self.week,
             |_| true,
             |record, step| {
-                if record.has(mark::RUNS) && !step.opens {
-                    unfounded.push(record.act);
+                if record.has(mark::RUNS) && step.opens {
+                    founded.push((record.act, record.begins));
                 }
             },
         );
+        founded
+    }
+
+    /// After a correction, records that are left may no longer reach the rule: what had been founded and is not now, ends.
+    fn fold_again(&mut self, plan: &RegisterPlan, register: usize, unit: u32, before: &[(u32, u16)]) {
+        let Some(at) = self.state.kept.ledger.find(unit, register) else { return };
+        let after = self.founded(plan, at);
         let score = stand(plan, self.state.kept.ledger.records(at), self.week, |_| true).score;
         self.state.kept.ledger.file_mut(at).score = score;
-        if !unfounded.is_empty() {
-            self.end_listings(register, unit, |record| unfounded.contains(&record.act));
+        let is_unfounded = |record: &Record| {
+            let listing = (record.act, record.begins);
+            before.contains(&listing) && !after.contains(&listing)
+        };
+        if self.state.kept.ledger.records(at).any(is_unfounded) {
+            self.end_listings(register, unit, is_unfounded);
         }
     }
 
@@ -262,7 +275,7 @@ impl Now<'_, '_> {
         for register in 0..self.era.registers.len() {
             let Some(plan) = &self.era.registers[register] else { continue };
             let Some(rule) = plan.lists.as_ref().filter(|rule| rule.initial > 0) else { continue };
-            let event = rule.needs.first().map_or(0, |(event, _)| *event);
+            let event = rule.initial_event;
             let persons = u32::from(self.state.kept.persons);
             let (first, units) = if plan.firm { (persons, self.state.kept.firms()) } else { (0, persons) };
             for unit in self.chosen(plan.name, units, rule.initial, |_, _| rule.initial) {
@@ -282,18 +295,20 @@ impl Now<'_, '_> {
             TermPlan::While(bit) => self.state.has(self.state.kept.person_of(unit), bit),
             _ => true,
         };
+        let at = self.file(plan, register, unit);
+        let marks = mark::DIRECT | mark::OPENS | if running { mark::RUNS } else { 0 };
+        let record = Record::new(spot.act(), event, self.week.saturating_sub(ago), marks);
+        self.state.kept.ledger.write(at, record);
+        let score = stand(plan, self.state.kept.ledger.records(at), self.week, |_| true).score;
+        self.state.kept.ledger.file_mut(at).score = score;
         if !running {
             return;
         }
-        let at = self.file(plan, register, unit);
-        let mut record =
-            Record::new(spot.act(), event, self.week.saturating_sub(ago), mark::DIRECT | mark::OPENS | mark::RUNS);
-        record.begins = record.week;
-        self.state.kept.ledger.write(at, record);
         self.starts(register, unit, |record| record.has(mark::RUNS));
         if let TermPlan::Weeks(weeks) = term {
-            let (week, part, unit) = (record.week + weeks as u16, register as u8, unit as u16);
-            self.later(Due { week, what: Coming::Ends, part, unit, act: record.act, event, marks: record.week });
+            let week = due_week(u32::from(record.week), weeks);
+            let (part, unit) = (register as u8, unit as u16);
+            self.later(Due { week, what: Coming::Ends, part, unit, act: record.act, event, marks: record.begins });
         }
     }
 }

@@ -151,10 +151,12 @@ impl Scratch {
         for (at, kind) in era.kinds.iter().enumerate() {
             match kind.units {
                 Units::Listed(register) => {
-                    let listed = state.kept.ledger.files().iter().filter(|file| {
-                        usize::from(file.register) == register
-                            && (file.running > 0 || matches!(kind.what, What::Pays(_)))
-                    });
+                    let listed = state
+                        .kept
+                        .ledger
+                        .files()
+                        .iter()
+                        .filter(|file| usize::from(file.register) == register && file.running > 0);
                     listed.for_each(|file| self.of_one(block, state, (kind, at), u32::from(file.person), from));
                 }
                 Units::In(bit) => {

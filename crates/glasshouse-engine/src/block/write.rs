@@ -8,7 +8,7 @@ use crate::ledger::{Origin, Record, mark};
 use crate::plan::bits::KNOWN;
 use crate::plan::parts::{ChannelPlan, RegisterPlan};
 use crate::standing::{Step, start, walk};
-use crate::state::{Coming, Due};
+use crate::state::{Coming, Due, due_week};
 use crate::tally::Counter;
 
 const HONOURS: u64 = hash("honours");
@@ -29,7 +29,7 @@ impl Now<'_, '_> {
             if channel.lag == 0 {
                 self.write(register, unit, act, event as u16, origin as u16);
             } else {
-                let week = (self.week + channel.lag).min(u32::from(u16::MAX)) as u16;
+                let week = due_week(self.week, channel.lag);
                 let (part, unit, event, marks) = (register as u8, unit as u16, event as u16, origin as u16);
                 self.later(Due { week, what: Coming::Report, part, unit, act, event, marks });
             }
@@ -62,7 +62,7 @@ impl Now<'_, '_> {
         let record = Record::new(act, event, self.week, marks);
         self.count_record(register, unit, &record);
         self.state.kept.ledger.write(at, record);
-        let step = self.step(plan, at);
+        let step = self.step(plan, register, at);
         self.state.kept.ledger.file_mut(at).score = step.score;
         self.pass_on_records(plan, unit, &record);
         if step.opens {
@@ -101,10 +101,11 @@ impl Now<'_, '_> {
     }
 
     /// What the fold comes to with the last record of a file. Where no record lapses, the score goes on from the last.
-    fn step(&self, plan: &RegisterPlan, at: usize) -> Step {
+    fn step(&self, plan: &RegisterPlan, register: usize, at: usize) -> Step {
         let chain = || self.state.kept.ledger.records(at);
         let mut last = Step { opens: false, score: start(plan) };
-        let is_short = plan.points.as_ref().is_some_and(|points| points.lapse.min(plan.keeps) == u32::MAX)
+        let is_short = self.plan.steady[register]
+            && plan.points.as_ref().is_some_and(|points| points.lapse.min(plan.keeps) == u32::MAX)
             && plan.lists.as_ref().is_none_or(|rule| rule.below.is_some());
         if is_short {
             return self.short_step(plan, at);

@@ -195,6 +195,11 @@ impl<'a> Bits<'a> {
 }
 
 impl Map {
+    /// The bits of all conditions.
+    pub fn all_conditions(&self) -> u64 {
+        self.conditions.iter().fold(0, |all, bit| all | bit)
+    }
+
     /// Traits that have a place, by index in the network.
     pub fn wanted(&self) -> Vec<usize> {
         (0..self.traits.len()).filter(|index| self.traits[*index].is_some()).collect()

@@ -54,6 +54,11 @@ pub struct Plan {
     pub firms: bool,
     /// Whether people can leave.
     pub exits: bool,
+    /// By register: whether points and the mark below which they list are the same in all eras, so that a score can go on
+    /// from the last one.
+    pub steady: Vec<bool>,
+    /// By register: whether listings fall on kin in some era.
+    pub inherited: Vec<bool>,
     /// By register: weeks that anything looks back to its records, in any era; `u32::MAX` for ever.
     pub reach: Vec<u32>,
 }

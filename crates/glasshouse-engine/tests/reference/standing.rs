@@ -205,7 +205,7 @@ fn reach(world: &World<'_>, which: usize) -> i32 {
         let shorter = |time: Option<&Value<Duration>>| time.map_or(kept, |time| whole(time.value.weeks()).min(kept));
         let points = register.points.as_ref().map(|points| shorter(points.lapse.as_ref()));
         let list = register.lists.as_ref().map(|rule| match (&rule.below, &rule.term) {
-            (Some(_), Term::For(time)) => whole(time.weeks()),
+            (Some(_), Term::For(time)) => points.unwrap_or(0).saturating_add(whole(time.weeks())),
             (None, Term::For(time)) => shorter(rule.within.as_ref()).saturating_add(whole(time.weeks())),
             _ => i32::MAX,
         });

@@ -2,11 +2,12 @@
 
 use super::Checker;
 use crate::grammar::keyed::{Id, Keyed, Level};
-use crate::language::context::Grain;
+use crate::grammar::plain::OneOf;
+use crate::language::context::{Grain, Subject};
 use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
 use crate::language::register::Register;
-use crate::people::Spread;
+use crate::people::{Among, Spread};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
 
@@ -15,17 +16,21 @@ impl Checker<'_> {
         let document = self.document;
         for event in document.event.values() {
             let most = most_moved(&event.moved_by);
+            let among = among_of(event.subject);
             for (_, entry) in event.occasions.iter() {
-                self.chance(entry.value.value.get() * most, &event.who, &event.times, false, entry.value.span);
+                self.chance(entry.value.value.get() * most, &event.who, &event.times, among, entry.value.span);
             }
             for (_, entry) in event.follows.iter() {
-                self.chance(entry.value.value.get() * most, &event.who, &event.times, false, entry.value.span);
+                self.chance(entry.value.value.get() * most, &event.who, &event.times, among, entry.value.span);
             }
             if let Some(rate) = &event.rate {
-                self.chance(0.0, &event.who, &event.times, false, rate.span);
+                self.chance(0.0, &event.who, &event.times, among, rate.span);
             }
         }
         for channel in document.channel.values() {
+            for (_, entry) in channel.invents.iter() {
+                self.chance(0.0, &Who::default(), &channel.biased, false, entry.value.span);
+            }
             for (_, entry) in channel.sees.iter() {
                 self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);
             }
@@ -40,23 +45,30 @@ impl Checker<'_> {
         }
         document.register.values().for_each(|register| self.chances_of_register(register));
         for gate in document.gate.values() {
-            let household = gate.wanted_by.0 == Wanter::Household;
-            self.chance(0.0, &gate.who, &gate.times, household, gate.wanted.span);
+            let among = match gate.wanted_by.0 {
+                Wanter::Person => Among::Persons,
+                Wanter::Household => Among::Households,
+                Wanter::Firm => Among::Firms,
+            };
+            self.chance(0.0, &gate.who, &gate.times, among, gate.wanted.span);
             if let Some(fails) = &gate.fails {
                 self.chance(
                     fails.share.value.get() * most_moved(&fails.moved_by),
                     &gate.who,
                     &fails.times,
-                    household,
+                    among,
                     fails.share.span,
                 );
             }
             if let Some(grants) = &gate.grants {
-                self.chance(grants.share.value.get(), &gate.who, &grants.times, household, grants.share.span);
+                self.chance(grants.share.value.get(), &gate.who, &grants.times, among, grants.share.span);
             }
         }
         if let Some(exit) = &document.response.exit {
             self.chance(0.0, &Who::default(), &exit.times, true, exit.rate.span);
+        }
+        for (_, entry) in document.announcement.iter() {
+            self.chance(0.0, &entry.value.who, &Times::default(), false, entry.span);
         }
         for survey in document.survey.values() {
             self.chance(
@@ -77,8 +89,14 @@ impl Checker<'_> {
         for reason in register.reason.values() {
             self.chance(0.0, &reason.who, &reason.times, false, reason.rate.span);
         }
+        for (_, entry) in register.doors.iter() {
+            self.chance(0.0, &entry.value.who, &Times::default(), false, entry.span);
+        }
+        if let Some(inherits) = &register.inherits {
+            self.chance(0.0, &inherits.who, &Times::default(), false, inherits.share.span);
+        }
         if let Some(paid) = register.lists.as_ref().and_then(|lists| lists.paid.as_ref()) {
-            self.chance(0.0, &Who::default(), &paid.times, false, paid.rate.span);
+            self.chance(0.0, &Who::default(), &paid.times, among_of(register.subject), paid.rate.span);
         }
         if let Some(model) = &register.model {
             let alarms = &model.false_alarms;
@@ -87,17 +105,25 @@ impl Checker<'_> {
     }
 
     /// Reports a chance whose largest value passes 1, or a spread that reaches nobody.
-    fn chance(&mut self, mean: f64, who: &Who, times: &Times, household: bool, span: Span) {
+    fn chance(&mut self, mean: f64, who: &Who, times: &Times, among: impl Into<Among>, span: Span) {
+        let among = among.into();
         let nobody = who.values().any(Vec::is_empty);
         let named = || who.keys().chain(times.factors.keys());
-        if nobody
-            || !self.all_known(who, times)
-            || named().any(|name| !self.suits(name, household))
-            || is_negative(times)
-        {
+        if nobody || !self.all_known(who, times) || is_negative(times) {
             return;
         }
-        match Spread::of(who, times, self.network, household) {
+        if let Some(unsuited) = named().find(|name| !self.suits(name, among)) {
+            let (what, help) = match among {
+                Among::Firms => (format!("a firm has no `{unsuited}`"), "name traits of firms or of the neighbourhood"),
+                _ => (format!("`{unsuited}` is a trait of firms, and this is about people"), "name traits of people"),
+            };
+            // That a household has no single level of a trait is told at the trait.
+            if among != Among::Households {
+                self.error(span, what, help);
+            }
+            return;
+        }
+        match Spread::of(who, times, self.network, among) {
             Err(why) => {
                 self.error(span, why, "check `who` and the factors of `times`");
             }
@@ -142,4 +168,9 @@ fn most_moved(moved_by: &MovedBy) -> f64 {
         _ => 1.0 + change.max(0.0),
     };
     moved_by.values().map(|effect| largest(effect.shape.0, effect.change.value.get())).product()
+}
+
+/// Whom an event or a register is about.
+fn among_of(subject: Option<OneOf<Subject>>) -> Among {
+    if subject.is_some_and(|subject| subject.0 == Subject::Firm) { Among::Firms } else { Among::Persons }
 }

@@ -7,6 +7,7 @@ use crate::grammar::reader::nearest;
 use crate::language::context::Grain;
 use crate::language::factor::{Times, Who};
 use crate::language::gate::Wanter;
+use crate::people::Among;
 use crate::population::network::Per;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Span;
@@ -105,18 +106,19 @@ impl Checker<'_> {
     }
 
     fn household_trait(&mut self, name: &Id, span: Span, help: &str) {
-        if self.network.trait_index(name).is_some() && !self.suits(name, true) {
+        if self.network.trait_index(name).is_some() && !self.suits(name, Among::Households) {
             self.error(span, format!("a household has no single `{name}`: it differs between its members"), help);
         }
     }
 
-    /// Whether a known trait has one level for a household, or for a person.
-    pub(super) fn suits(&self, name: &Id, household: bool) -> bool {
-        let per = self.network.trait_index(name).map(|index| self.network.traits[index].per);
-        match per {
-            Some(Per::Person) => !household,
-            Some(Per::Firm) | None => false,
-            Some(Per::Neighbourhood | Per::Household) => true,
+    /// Whether a known trait has one level for each of these.
+    pub(super) fn suits(&self, name: &Id, among: Among) -> bool {
+        match self.network.trait_index(name).map(|index| self.network.traits[index].per) {
+            Some(Per::Person) => among == Among::Persons,
+            Some(Per::Household) => among != Among::Firms,
+            Some(Per::Firm) => among == Among::Firms,
+            Some(Per::Neighbourhood) => true,
+            None => false,
         }
     }
 

@@ -157,6 +157,16 @@ impl Network {
         self.mean(factors, traits, f)
     }
 
+    /// The exact mean, over a random firm, of `f` of its levels of `traits`, in that order. `None` where one of them is not per
+    /// neighbourhood or firm, or where too many states would have to be summed.
+    pub fn mean_over_firms(&self, traits: &[usize], f: &mut dyn FnMut(&[u8]) -> f64) -> Option<f64> {
+        if traits.iter().any(|&one| !matches!(self.traits[one].per, Per::Neighbourhood | Per::Firm)) {
+            return None;
+        }
+        let factors = self.ancestors(traits).iter().map(|&one| self.trait_factor(one)).collect();
+        self.mean(factors, traits, f)
+    }
+
     /// Mean of `f` over the joint levels of `traits`, which may name one twice.
     fn mean(&self, factors: Vec<Factor>, traits: &[usize], f: &mut dyn FnMut(&[u8]) -> f64) -> Option<f64> {
         let mut distinct = traits.to_vec();

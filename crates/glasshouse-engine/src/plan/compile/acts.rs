@@ -7,6 +7,7 @@ use glasshouse_scenario::language::context::{Grain, Subject};
 use glasshouse_scenario::language::event::Event;
 use glasshouse_scenario::language::factor::Who;
 
+use super::kinds::among_of;
 use super::{Compiler, drawn_as, weeks_or};
 use crate::names::position;
 use crate::plan::number::{ALWAYS, Table, chance_of};
@@ -16,7 +17,9 @@ use crate::points::mark_of_share;
 impl Compiler<'_> {
     pub(super) fn event(&self, id: &Id, event: &Event) -> EventPlan {
         let name = drawn_as("event", id, event.draws_as.as_ref());
-        let chance = |value: f64| self.table(&event.who, &event.times, false, |factor| chance_of(value * factor));
+        let chance = |value: f64| {
+            self.table(&event.who, &event.times, among_of(event.subject), |factor| chance_of(value * factor))
+        };
         let days = position(&self.names.events, id).map_or(&[][..], |at| &self.names.occasions[at]);
         let occasions = event.occasions.iter().filter_map(|(date, value)| {
             let week = u32::try_from(self.scenario.week_of(*date)).ok().filter(|week| *week < self.weeks)?;
@@ -47,7 +50,8 @@ impl Compiler<'_> {
             Some(FollowerPlan {
                 name: self.name(name, event.place),
                 event: position(&self.names.events, id)?,
-                chance: self.table(&event.who, &event.times, false, |factor| chance_of(value * factor)),
+                chance: self
+                    .table(&event.who, &event.times, among_of(event.subject), |factor| chance_of(value * factor)),
             })
         };
         self.document.event.iter().filter_map(one).collect()

@@ -1,8 +1,9 @@
 //! Gates.
 
 use glasshouse_scenario::grammar::keyed::Id;
-use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground, Wanter};
+use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground};
 
+use super::kinds::wanted_among;
 use super::registers::thousandths;
 use super::{Compiler, drawn_as, weeks_of, weeks_or};
 use crate::names::position;
@@ -12,20 +13,18 @@ use crate::plan::number::{FACTOR_ONE, chance_of, level_of};
 
 impl Compiler<'_> {
     pub(super) fn gate(&self, id: &Id, gate: &Gate) -> GatePlan {
-        let household = gate.wanted_by.0 == Wanter::Household;
+        let among = wanted_among(gate);
         let text = drawn_as("gate", id, gate.draws_as.as_ref());
         let named = |more: &str| self.name(format!("{text}{more}"), gate.place);
         let fails = gate.fails.as_ref().map(|fails| FailurePlan {
             name: named(" fails"),
-            chance: self
-                .table(&gate.who, &fails.times, household, |factor| chance_of(fails.share.value.get() * factor)),
+            chance: self.table(&gate.who, &fails.times, among, |factor| chance_of(fails.share.value.get() * factor)),
             per: fails.per.0,
             moved: self.moved(&fails.moved_by),
         });
         let grants = gate.grants.as_ref().map(|grants| GrantPlan {
             name: named(" grants"),
-            chance: self
-                .table(&gate.who, &grants.times, household, |factor| chance_of(grants.share.value.get() * factor)),
+            chance: self.table(&gate.who, &grants.times, among, |factor| chance_of(grants.share.value.get() * factor)),
             after: grants
                 .after
                 .iter()
@@ -70,7 +69,8 @@ impl Compiler<'_> {
             let from = event.and_then(|event| event.context).map(|context| context.0);
             ActClass {
                 right: event.is_some_and(|event| event.right.is_some()),
-                unrelated: from.is_some() && from != context,
+                // Where the file says nothing of one of them, nobody can say that they are unrelated.
+                unrelated: from.is_some() && context.is_some() && from != context,
             }
         };
         self.names.events.iter().map(class).collect()

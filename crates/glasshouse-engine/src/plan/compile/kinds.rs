@@ -1,9 +1,11 @@
 //! Everything that can happen in an era. What cannot is left out.
 
+use glasshouse_scenario::grammar::plain::OneOf;
 use glasshouse_scenario::grammar::quantity::Rate;
 use glasshouse_scenario::language::context::Subject;
 use glasshouse_scenario::language::factor::{MovedBy, Times, Who};
 use glasshouse_scenario::language::gate::{Gate, Wanter};
+use glasshouse_scenario::people::Among;
 use glasshouse_scenario::text::source::Span;
 
 use super::acts::per_household;
@@ -48,8 +50,8 @@ impl Compiler<'_> {
         Kind { what, name: self.name(name.0, name.1), units, rate: rate.marks, moved, most_moved, mean: rate.mean }
     }
 
-    fn rate(&self, rate: Rate, who: &Who, times: &Times, household: bool) -> Pace {
-        let spread = self.spread(who, times, household);
+    fn rate(&self, rate: Rate, who: &Who, times: &Times, among: impl Into<Among>) -> Pace {
+        let spread = self.spread(who, times, among);
         let marks = Table::new(&spread, self.bits, |factor| mark_of(rate.per_week() * factor));
         Pace { marks, mean: rate.per_week() * spread.share }
     }
@@ -83,7 +85,7 @@ impl Compiler<'_> {
             let Some(register) = self.document.register.get(id).map(|one| &one.value) else { continue };
             let Some(paid) = register.lists.as_ref().and_then(|lists| lists.paid.as_ref()) else { continue };
             let text = drawn_as("register", id, register.draws_as.as_ref());
-            let rate = self.rate(paid.rate.value, &Who::default(), &paid.times, false);
+            let rate = self.rate(paid.rate.value, &Who::default(), &paid.times, among_of(register.subject));
             kinds.push(self.kind(
                 (format!("{text} paid"), paid.place),
                 What::Pays(at),
@@ -111,7 +113,7 @@ impl Compiler<'_> {
             let firm = event.subject.is_some_and(|subject| subject.0 == Subject::Firm);
             let units = if firm { Units::Firms } else { Units::Persons };
             let name = (drawn_as("event", id, event.draws_as.as_ref()), event.place);
-            let rate = self.rate(rate.value, &event.who, &event.times, false);
+            let rate = self.rate(rate.value, &event.who, &event.times, among_of(event.subject));
             kinds.push(self.kind(name, What::Acts(at), units, rate, &event.moved_by));
         }
         for (at, id) in self.names.channels.iter().enumerate() {
@@ -157,8 +159,7 @@ impl Compiler<'_> {
     fn demands(&self, kinds: &mut Vec<Kind>) {
         for (at, id) in self.names.gates.iter().enumerate() {
             let Some(gate) = self.document.gate.get(id).map(|one| &one.value) else { continue };
-            let household = gate.wanted_by.0 == Wanter::Household;
-            let rate = self.rate(gate.wanted.value, &gate.who, &gate.times, household);
+            let rate = self.rate(gate.wanted.value, &gate.who, &gate.times, wanted_among(gate));
             let name = (drawn_as("gate", id, gate.draws_as.as_ref()), gate.place);
             kinds.push(self.kind(name, What::Wants(at), self.wanters(gate), rate, &gate.moved_by));
         }
@@ -176,5 +177,19 @@ impl Compiler<'_> {
             Wanter::Household => Units::Households,
             Wanter::Firm => Units::Firms,
         }
+    }
+}
+
+/// Whom an event or a register is about.
+pub(super) fn among_of(subject: Option<OneOf<Subject>>) -> Among {
+    if subject.is_some_and(|subject| subject.0 == Subject::Firm) { Among::Firms } else { Among::Persons }
+}
+
+/// Among whom a gate is wanted.
+pub(super) fn wanted_among(gate: &Gate) -> Among {
+    match gate.wanted_by.0 {
+        Wanter::Person => Among::Persons,
+        Wanter::Household => Among::Households,
+        Wanter::Firm => Among::Firms,
     }
 }

@@ -16,7 +16,7 @@ use glasshouse_scenario::grammar::quantity::Duration;
 use glasshouse_scenario::grammar::value::Value;
 use glasshouse_scenario::language::document::Document;
 use glasshouse_scenario::language::factor::{Effect, MovedBy, Shape, Times, Who};
-use glasshouse_scenario::people::Spread;
+use glasshouse_scenario::people::{Among, Spread};
 use glasshouse_scenario::population::network::{Network, Per};
 use glasshouse_scenario::scenario::{Era, Scenario};
 use glasshouse_scenario::text::diagnostic::Diagnostic;
@@ -62,6 +62,12 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
     let firms = network.firms_per_person.is_some() && eras.iter().any(registers::reads_firms);
     let exits = eras.iter().any(|era| era.kinds.iter().any(|kind| kind.what == What::Leaves));
     let reach = (0..names.registers.len()).map(|register| registers::reach(&eras, register)).collect();
+    let inherits = |register: usize| {
+        let mut plans = eras.iter().filter_map(|era| era.registers[register].as_ref());
+        plans.any(|plan| plan.inherits.is_some())
+    };
+    let steady = (0..names.registers.len()).map(|register| registers::is_steady(&eras, register)).collect();
+    let inherited = (0..names.registers.len()).map(inherits).collect();
     Ok(Plan {
         names,
         weeks,
@@ -76,6 +82,8 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
         owns,
         firms,
         exits,
+        steady,
+        inherited,
         reach,
     })
 }
@@ -179,14 +187,14 @@ impl Compiler<'_> {
         hash
     }
 
-    fn spread(&self, who: &Who, times: &Times, household: bool) -> Spread {
+    fn spread(&self, who: &Who, times: &Times, among: impl Into<Among>) -> Spread {
         // The checks refuse a spread that reaches nobody, so this one exists.
-        Spread::of(who, times, self.network(), household).expect("a checked scenario has sound spreads")
+        Spread::of(who, times, self.network(), among).expect("a checked scenario has sound spreads")
     }
 
     /// Numbers by trait; `number` gives the whole number for a factor of the spread.
-    fn table(&self, who: &Who, times: &Times, household: bool, number: impl Fn(f64) -> u64) -> Table {
-        Table::new(&self.spread(who, times, household), self.bits, number)
+    fn table(&self, who: &Who, times: &Times, among: impl Into<Among>, number: impl Fn(f64) -> u64) -> Table {
+        Table::new(&self.spread(who, times, among), self.bits, number)
     }
 
     /// 1 for those whom `who` names, else 0.

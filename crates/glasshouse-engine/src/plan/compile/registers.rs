@@ -108,9 +108,17 @@ impl Compiler<'_> {
             term: shortened(term, expiry),
             exempt: self.conditions(&lists.exempt),
             honours: lists.honours.as_ref().map_or(ALWAYS, |share| chance_of(share.value.get())),
+            initial_event: self.initial_event(lists, register),
             initial: register.initial.as_ref().map_or(0, |share| mark_of_share(share.value.get())),
             unable: lists.paid.as_ref().map_or(0, |paid| self.conditions(&paid.unable)),
         }
+    }
+
+    /// What whoever is listed at the start is listed for: the first event that the rule, or else the points, name.
+    fn initial_event(&self, lists: &Listing, register: &Register) -> u16 {
+        let of_points = register.points.iter().flat_map(|points| points.each.keys());
+        let mut named = lists.all.keys().chain(lists.any.keys()).chain(of_points);
+        named.find_map(|event| position(&self.names.events, event)).map_or(0, |at| at as u16)
     }
 
     fn points(&self, points: &Points, expiry: u32) -> PointsPlan {
@@ -200,6 +208,17 @@ fn shortened(term: TermPlan, expiry: u32) -> TermPlan {
         TermPlan::Forever if expiry < u32::MAX => TermPlan::Weeks(expiry),
         other => other,
     }
+}
+
+/// Whether points, and the mark below which they list, are the same in all eras.
+pub(super) fn is_steady(eras: &[EraPlan], register: usize) -> bool {
+    let of_era = |era: &EraPlan| {
+        let plan = era.registers[register].as_ref()?;
+        Some((plan.points.clone(), plan.keeps, plan.lists.as_ref().map(|rule| rule.below)))
+    };
+    let mut all = eras.iter().map(of_era);
+    let first = all.next().flatten();
+    all.all(|one| one == first)
 }
 
 /// Weeks that anything looks back to the records of a register, in any era.
