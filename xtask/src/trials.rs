@@ -38,9 +38,13 @@ const OTHER: &str = "x86-64-v3";
 fn instructions(root: &Path) -> Result<String, String> {
     let record =
         std::fs::read_to_string(root.join(RECORD)).map_err(|cause| format!("cannot read {RECORD}: {cause}"))?;
-    let rows: Vec<Row> = record.lines().filter_map(row).collect();
+    let lines = record.lines().filter(|line| line.starts_with("| `benches/"));
+    let rows: Result<Vec<Row>, String> = lines
+        .map(|line| row(line).ok_or_else(|| format!("{RECORD}: `{line}` is no row of persons and instructions")))
+        .collect();
+    let rows = rows?;
     if rows.is_empty() {
-        return Err(format!("{RECORD} has no row `| name.toml | persons | instructions |`"));
+        return Err(format!("{RECORD} has no row `| benches/NAME.toml | persons | instructions |`"));
     }
     let speed = build(root, None)?;
     let mut told = Vec::new();

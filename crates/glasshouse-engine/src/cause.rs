@@ -51,7 +51,7 @@ impl Cause {
             Cause::Kin => "a relative's listing",
             Cause::Stale => "outdated copy",
             Cause::Ineligible => "exempt by the rules",
-            Cause::ExercisedRight => "exercised a right",
+            Cause::ExercisedRight => "protected act, done or alleged",
             Cause::UnrelatedContext => "act from another area of life",
             Cause::NotEnrolled => "not enrolled",
             Cause::FalseAlarm => "false alarm of a model",

@@ -14,7 +14,7 @@ use crate::ledger::{Chain, File, Ledger, Origin, Record, mark};
 use crate::names::position;
 use crate::plan::Plan;
 use crate::plan::gates::GatePlan;
-use crate::plan::number::{ALWAYS, comes};
+use crate::plan::number::ALWAYS;
 use crate::standing::{stand, walk};
 
 /// What came out of an example.
@@ -148,9 +148,7 @@ impl Life<'_> {
             return;
         }
         let rule = plan.lists.as_ref().filter(|rule| rule.exempt & self.row != 0);
-        let marks = rule.map_or(0, |rule| {
-            if comes(0, rule.honours) && rule.honours == ALWAYS { mark::SPARED } else { mark::INELIGIBLE }
-        });
+        let marks = rule.map_or(0, |rule| if rule.honours == ALWAYS { mark::SPARED } else { mark::INELIGIBLE });
         let at = self.ledger.open(0, register, 0);
         record.marks |= marks;
         self.ledger.write(at, record);

@@ -295,11 +295,6 @@ impl Ledger {
         self.files[at].last = last;
     }
 
-    /// Whether a file holds nothing.
-    pub fn is_empty(&self, at: usize) -> bool {
-        self.files[at].first == NONE
-    }
-
     /// Takes files away that hold nothing and wait for nothing.
     pub fn clear_away(&mut self) {
         self.files.retain(|file| file.first != NONE || file.appeals > 0);

@@ -121,7 +121,7 @@ impl Drawn {
             }
             let words = key.draw([u64::from(field.neighbourhood), place, four, alone << 1]);
             for (which, word) in (0..).zip(words) {
-                // A gap is below 2^46, a line below 2^51: what is added up stays within a word.
+                // A gap is below 2^53, and so is a line: what is added up stays within a word.
                 at += gap((word >> 32) as u32) << up >> down;
                 if at >= end {
                     return;

@@ -21,7 +21,7 @@ pub const REFUSED_PER_YEAR: Measure = Measure {
     unit: "per 1,000 and year",
     range: "0 and more",
     about: "the same refusals, over persons (or households) and years",
-    is_not: "not people: one person may be refused many times",
+    is_not: "not people: one person may be refused many times; and it counts all persons and all years, also those who cannot want the thing and times without the gate",
 };
 /// Persons who were refused at least once, alone or with their household, over all persons.
 pub const EVER_REFUSED: Measure = Measure {
@@ -103,14 +103,14 @@ pub const FAILED: Measure = Measure {
     about: "demands that failed for ordinary reasons alone, over all demands",
     is_not: "not refusal",
 };
-/// Persons listed, over all persons.
+/// Persons (or firms) listed, over all persons (or firms).
 pub const LISTED: Measure = Measure {
     id: "listed",
     family: "exclusion",
     role: Role::Harm,
     unit: "share of persons",
     range: "0 to 1",
-    about: "persons listed, over all persons",
+    about: "persons (or firms) listed, over all persons (or firms)",
     is_not: "not listings: a person with three listings counts once",
 };
 /// Listings that would not have begun on true records alone, over listings that began: wrong by the regime's own rules.
@@ -133,14 +133,14 @@ pub const FALSE_RECORDS: Measure = Measure {
     about: "records invented or written about someone else, over records written",
     is_not: "not an estimate: it follows from the rates of error that the file states",
 };
-/// Household members hit by a listing about whom nothing is recorded, over refusals.
+/// Times that household members about whom nothing is recorded were hit by a listing, over persons and years.
 pub const BYSTANDERS: Measure = Measure {
     id: "bystanders",
     family: "kin",
     role: Role::Harm,
-    unit: "persons per refusal",
+    unit: "per 1,000 and year",
     range: "0 and more",
-    about: "household members hit by a listing about whom nothing is recorded, over refusals",
+    about: "times that household members about whom nothing is recorded were hit by a listing, over persons and years",
     is_not: "not all who suffer with them: only those of the household at that gate",
 };
 /// Listings that fell on kin, over listings of those whom they fell from.
@@ -303,6 +303,16 @@ pub const BELIEF: Measure = Measure {
     about: "mean belief of being watched over all persons",
     is_not: "not the share who believe it",
 };
+/// Persons who left with their household, over all persons.
+pub const LEFT: Measure = Measure {
+    id: "left",
+    family: "state",
+    role: Role::State,
+    unit: "share of persons",
+    range: "0 to 1",
+    about: "persons who left with their household, over all persons",
+    is_not: "not migration: only what the file states as exit",
+};
 /// Mean of what refusals and failures at gates have taken and time has not given back, over all persons.
 pub const DEPRIVATION: Measure = Measure {
     id: "deprivation",
@@ -366,6 +376,7 @@ pub const ALL: &[&Measure] = &[
     &ACTED,
     &FEAR,
     &BELIEF,
+    &LEFT,
     &DEPRIVATION,
     &SAID_YES,
     &PERSONS,

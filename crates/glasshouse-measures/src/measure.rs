@@ -7,7 +7,7 @@ use glasshouse_scenario::language::gate::Wanter;
 
 use crate::catalogue::{
     ACTED, APPEAL_WEEKS, APPEALED, APPEALS_GRANTED, BELIEF, BYSTANDERS, CHILLED, COERCED, CORRECTED, DEPRIVATION,
-    ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, KIN_LISTED, LISTED, LISTED_WRONGLY,
+    ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, KIN_LISTED, LEFT, LISTED, LISTED_WRONGLY,
     OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY,
     REFUSED_PER_YEAR, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS, WRONG_BY_RULES,
 };
@@ -161,6 +161,7 @@ fn specs(plan: &Plan) -> Vec<Spec> {
         Spec::new(&PERSONS, "", Counter::Persons, Counter::Persons).whole_run(),
         Spec::new(&FEAR, "", Counter::Fear, Counter::Persons).scale(Scale::Fear),
         Spec::new(&BELIEF, "", Counter::Belief, Counter::Persons).scale(Scale::Fear),
+        Spec::new(&LEFT, "", Counter::Left, Counter::Persons),
         Spec::new(&DEPRIVATION, "", Counter::Deprivation, Counter::Persons).scale(Scale::Fear),
     ];
     specs.extend(essential(plan));
@@ -173,7 +174,8 @@ fn specs(plan: &Plan) -> Vec<Spec> {
         specs.extend(of_gate(gate, id.as_str(), household));
     }
     for (register, id) in names.registers.iter().enumerate() {
-        specs.extend(of_register(register, id.as_str()));
+        let firm = plan.eras.iter().any(|era| era.registers[register].as_ref().is_some_and(|plan| plan.firm));
+        specs.extend(of_register(register, id.as_str(), if firm { Counter::Firms } else { Counter::Persons }));
     }
     for (event, id) in names.events.iter().enumerate() {
         specs.extend(of_event(event, id.as_str()));
@@ -211,7 +213,7 @@ fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
         Spec::new(&REFUSED_AND_FAILED, id, Counter::RefusedAndFailed(gate), Counter::Demands(gate)),
         Spec::new(&FAILED, id, Counter::Failed(gate), Counter::Demands(gate)),
         Spec::new(&EVER_REFUSED, id, Counter::EverRefused(gate), Counter::Persons).whole_run(),
-        Spec::new(&BYSTANDERS, id, Counter::Bystanders(gate), Counter::Refused(gate)),
+        Spec::new(&BYSTANDERS, id, Counter::Bystanders(gate), Counter::Persons).scale(Scale::PerThousandAndYear),
         Spec::new(&WRONG_BY_RULES, id, Counter::WrongByRules(gate), Counter::Refused(gate)),
         Spec::new(&WRONG_BY_RIGHTS, id, Counter::WrongByRights(gate), Counter::Refused(gate)),
         // Of those that would have failed anyway, too, some object.
@@ -233,7 +235,7 @@ fn of_gate(gate: usize, id: &str, household: bool) -> Vec<Spec> {
     specs
 }
 
-fn of_register(register: usize, id: &str) -> Vec<Spec> {
+fn of_register(register: usize, id: &str, subjects: Counter) -> Vec<Spec> {
     let (invented, misfiled) = (Counter::InventedRecords(register), Counter::MisfiledRecords(register));
     let mut false_records = Spec::new(&FALSE_RECORDS, id, invented, Counter::TrueRecords(register));
     false_records.numerator.push((misfiled, 1));
@@ -242,7 +244,7 @@ fn of_register(register: usize, id: &str) -> Vec<Spec> {
     vec![
         Spec::new(&ENROLLED, id, Counter::Enrolled(register), Counter::Admitted(register)),
         Spec::new(&COERCED, id, Counter::Coerced(register), Counter::Enrolled(register)),
-        Spec::new(&LISTED, id, Counter::Listed(register), Counter::Persons),
+        Spec::new(&LISTED, id, Counter::Listed(register), subjects),
         Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),
         false_records.over(invented).over(misfiled),
         kin,

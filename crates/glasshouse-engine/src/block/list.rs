@@ -57,7 +57,10 @@ impl Now<'_, '_> {
             let begins = begins.min(u32::from(u16::MAX)) as u16;
             self.starts(register, unit, |one| one.act == record.act && one.begins == begins);
         }
-        if let TermPlan::Weeks(weeks) = term {
+        let at_most = plan.lists.as_ref().map_or(u32::MAX, |rule| rule.at_most);
+        let lasts = if let TermPlan::Weeks(weeks) = term { weeks } else { at_most };
+        if lasts < u32::MAX {
+            let weeks = lasts;
             self.later(due(begins.saturating_add(weeks), Coming::Ends));
         }
         self.fall_on_kin(plan, register, unit, record);

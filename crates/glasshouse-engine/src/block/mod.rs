@@ -318,7 +318,7 @@ impl<'a, 'b> Now<'a, 'b> {
         self.flags();
     }
 
-    /// How many people the models flag now, for registers of which a gate takes the top.
+    /// How many people the models flag now.
     fn flags(&mut self) {
         for register in 0..self.era.registers.len() {
             let Some(model) = self.era.registers[register].as_ref().and_then(|plan| plan.model.as_ref()) else {

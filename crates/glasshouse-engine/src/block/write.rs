@@ -19,6 +19,10 @@ impl Now<'_, '_> {
         let act = spot.act();
         for &(register, strays) in &channel.writes_to {
             let Some(plan) = &self.era.registers[register] else { continue };
+            // A register of firms takes nothing about persons, nor the other way round.
+            if plan.firm != (unit >= u32::from(self.state.kept.persons)) {
+                continue;
+            }
             let (mut unit, mut origin) = (unit, origin);
             if self.comes(spot, strays, plan.misfiles)
                 && let Some(other) = self.other(unit, self.draw(spot, strays)[1])

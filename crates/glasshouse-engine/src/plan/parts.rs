@@ -164,6 +164,8 @@ pub struct ListingPlan {
     pub exempt: u64,
     /// Chance that an exemption is respected.
     pub honours: u64,
+    /// Weeks after which a listing ends, whatever else it waits for; `u32::MAX` for none.
+    pub at_most: u32,
     /// The event of the record of someone who is listed at the start.
     pub initial_event: u16,
     /// Mark below which a point before all others lists someone at the start.

@@ -27,7 +27,7 @@ fn needed(cause: Cause) -> &'static str {
         Cause::Stale => "needed a copy of something that had ended or been corrected",
         Cause::Ineligible => "needed the listing of someone whom the rules exempt",
         Cause::FalseAlarm => "needed a false alarm of a model",
-        Cause::ExercisedRight => "needed a record of an exercised right",
+        Cause::ExercisedRight => "needed a record, true or not, of an act that people have a right to",
         Cause::UnrelatedContext => "needed a record from another area of life",
         Cause::NotEnrolled => "would not have happened to someone enrolled",
         Cause::Combined => "needed several causes together",

@@ -88,15 +88,13 @@ fn table(view: &View, gates: &[&str]) -> Table {
         "Failed alone",
         "Refused per 1,000 and year",
         "Persons refused at least once",
-        "Bystanders per refusal",
+        "Bystanders per 1,000 persons and year",
     ];
     let row = |gate: &&str| {
         let share = |measure| percent(view.value(measure, gate));
         let rate = format!("{} ({}s)", cell_if_enough(view.whole(&REFUSED_PER_YEAR, gate)), view.wanter(gate));
-        let bystanders = match view.whole(&BYSTANDERS, gate) {
-            Some(row) if row.denominator == 0 => "no refusal".to_owned(),
-            row => row.and_then(Row::value).map_or_else(String::new, |each| cell(Some(each))),
-        };
+        let bystanders =
+            view.whole(&BYSTANDERS, gate).and_then(Row::value).map_or_else(String::new, |each| cell(Some(each)));
         vec![
             capital(&view.gate_title(gate)),
             percent_if_enough(view.whole(&REFUSED, gate)) + &within(view.whole(&REFUSED, gate)),
@@ -111,7 +109,8 @@ fn table(view: &View, gates: &[&str]) -> Table {
         caption: "Refusals and ordinary failure by gate; the first three are shares of demands".to_owned(),
         columns: [Column::words("Gate")].into_iter().chain(numbers.map(Column::numbers)).collect(),
         rows: gates.iter().map(row).collect(),
-        note: "Gates that people need to live stand first. Bystanders are members of the household about whom nothing is recorded."
+        note: "Gates that people need to live stand first. Bystanders are members of the household about whom nothing is recorded. Where \
+               a name is followed by surcharge, delay, inspection or reclaim, nobody is turned away: there, “refused” stands for that."
             .to_owned(),
     }
 }

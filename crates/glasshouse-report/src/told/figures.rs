@@ -72,13 +72,17 @@ fn refused(view: &View) -> Option<Headline> {
         figure: figure(
             &about(share),
             format!("of demands for {title}"),
-            "were refused by the regime and would not have failed anyway.".to_owned(),
+            match view.softer(gate) {
+                None => "were refused by the regime and would not have failed anyway.".to_owned(),
+                Some((word, _)) => format!("met with {word} by the regime, and would not have failed anyway."),
+            },
             chance(view.whole(&REFUSED, gate), &per_year),
         ),
         may: format!(
-            "In {} of the regime as this file describes it, {} of demands for {title} were refused by the regime alone.",
+            "In {} of the regime as this file describes it, {} of demands for {title} were {} by the regime alone.",
             if view.run.replicates > 1 { "simulations" } else { "one simulated run" },
-            about(share)
+            about(share),
+            view.softer(gate).map_or("refused", |_| "met so")
         ),
         may_not: format!("{} of the country's people were refused {title}.", about(share)),
     })
@@ -199,11 +203,14 @@ fn bystanders(view: &View) -> Option<Headline> {
     Some(Headline {
         figure: figure(
             &brief(each),
-            "bystanders per refusal".to_owned(),
-            capital("members of the household about whom nothing is recorded are hit as well."),
+            "times per 1,000 persons and year".to_owned(),
+            capital("members of a household about whom nothing is recorded are hit by the listing of another."),
             format!("Refusals of {title}."),
         ),
-        may: format!("In the simulation, each refusal of {title} also hits {} uninvolved relatives.", brief(each)),
+        may: format!(
+            "In the simulation, uninvolved relatives are hit {} times per 1,000 persons and year by refusals of {title}.",
+            brief(each)
+        ),
         may_not: "Families are punished on purpose.".to_owned(),
     })
 }

@@ -53,7 +53,8 @@ pub(super) fn answer(view: &View) -> String {
     let title = view.gate_title(gate);
     let why = causes::most_needed(view, gate)
         .map_or_else(String::new, |(words, share)| format!("; {} of those refusals {words}", about(share)));
-    format!("In this simulation, the regime refused {share} of demands for {title}{why}. {}", spans(view))
+    let did = view.did(gate);
+    format!("In this simulation, the regime {did} {share} of demands for {title}{why}. {}", spans(view))
 }
 
 fn nothing_refused(view: &View) -> String {

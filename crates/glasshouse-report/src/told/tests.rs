@@ -251,7 +251,7 @@ fn the_page_answers_with_its_largest_harm_and_says_that_it_is_one_run() {
     assert!(
         answer.starts_with(
             "In this simulation, the regime refused 3.1 % of demands for the food box; 64 % of those refusals needed a \
-             record of an exercised right."
+             record, true or not, of an act that people have a right to."
         ),
         "{answer}"
     );

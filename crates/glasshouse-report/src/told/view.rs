@@ -4,7 +4,7 @@ use glasshouse_measures::catalogue::{PERSONS, REFUSED, REFUSED_PER_YEAR};
 use glasshouse_measures::row::{Group, Measure, Row};
 use glasshouse_scenario::grammar::keyed::{Id, Keyed};
 use glasshouse_scenario::language::document::Document;
-use glasshouse_scenario::language::gate::{Gate, Wanter};
+use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Wanter};
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::population::network::Trait;
 use jiff::ToSpan;
@@ -122,7 +122,27 @@ impl<'a> View<'a> {
 
     /// The name of a gate for people.
     pub(super) fn gate_title(&self, name: &str) -> String {
-        titled(self.gate(name).and_then(|gate| gate.title.as_ref()), name)
+        let title = self.gate(name).map_or_else(|| name.to_owned(), |gate| titled(gate.title.as_ref(), name));
+        match self.softer(name) {
+            Some((word, _)) => format!("{title} ({word})"),
+            None => title,
+        }
+    }
+
+    /// For a gate that turns nobody away, the word for what it does, and what the regime did there, as in "… 3 % of demands".
+    pub(super) fn softer(&self, name: &str) -> Option<(&'static str, &'static str)> {
+        match self.gate(name)?.effect.0 {
+            EffectOfGate::Refuse | EffectOfGate::Favour | EffectOfGate::Suspend => None,
+            EffectOfGate::Surcharge => Some(("surcharge", "charged more for")),
+            EffectOfGate::Delay => Some(("delay", "delayed")),
+            EffectOfGate::Inspect => Some(("inspection", "inspected people over")),
+            EffectOfGate::Reclaim => Some(("reclaim", "claimed money back over")),
+        }
+    }
+
+    /// What the regime did at a gate.
+    pub(super) fn did(&self, name: &str) -> &'static str {
+        self.softer(name).map_or("refused", |(_, did)| did)
     }
 
     /// The name of an event for people.

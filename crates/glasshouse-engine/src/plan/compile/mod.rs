@@ -50,6 +50,8 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
     let map = bits.map();
     let mut found = drawn.found.into_inner();
     found.extend(too_wide(&map, scenario));
+    found.extend(too_many(&names, scenario));
+    found.extend(too_long(start + weeks, scenario));
     if !found.is_empty() {
         return Err(found);
     }
@@ -119,6 +121,30 @@ fn too_wide(map: &Map, scenario: &Scenario) -> Option<Diagnostic> {
             .help("name fewer traits in `by`, `who` and `times`, or leave out conditions or gates that do not matter")
     })
 }
+
+/// Numbers of registers, links and gates are kept in one byte.
+fn too_many(names: &Names, scenario: &Scenario) -> Option<Diagnostic> {
+    let counts = [(names.registers.len(), "registers"), (names.links.len(), "links"), (names.gates.len(), "gates")];
+    let (count, what) = counts.into_iter().find(|(count, _)| *count > MOST_PARTS)?;
+    let told = Diagnostic::error(scenario.document().scenario.place, format!("the file has {count} {what}"));
+    Some(told.why(format!("at most {MOST_PARTS} are kept apart")).help("leave out what nobody reads"))
+}
+
+/// Weeks are counted in 16 bits, from before the oldest record to after the last term.
+fn too_long(weeks: u32, scenario: &Scenario) -> Option<Diagnostic> {
+    (weeks > LONGEST).then(|| {
+        let what = format!("the run and what came before it span {weeks} weeks");
+        Diagnostic::error(scenario.document().scenario.place, what)
+            .why(format!("at most {LONGEST} are counted: those of the run, of the burn-in, and of the longest term of anyone who is listed at the start"))
+            .help("shorten `lasts`, `burn-in`, or the term of a register with `initial`")
+    })
+}
+
+/// The most registers, links or gates.
+const MOST_PARTS: usize = 255;
+
+/// The most weeks of the clock at which something may still begin; what lasts for longer never ends.
+const LONGEST: u32 = 30_000;
 
 /// Hashes of all names that draws go by, so that no two coincide.
 #[derive(Default)]

@@ -108,6 +108,7 @@ impl Compiler<'_> {
             term: shortened(term, expiry),
             exempt: self.conditions(&lists.exempt),
             honours: lists.honours.as_ref().map_or(ALWAYS, |share| chance_of(share.value.get())),
+            at_most: expiry,
             initial_event: self.initial_event(lists, register),
             initial: register.initial.as_ref().map_or(0, |share| mark_of_share(share.value.get())),
             unable: lists.paid.as_ref().map_or(0, |paid| self.conditions(&paid.unable)),
