@@ -7,8 +7,8 @@ use glasshouse_scenario::load::{Files, Request};
 use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::input::{self, Kind};
-use crate::record::{self, Record};
-use crate::recorder::Texts;
+use crate::record::{self, Record, hash};
+use crate::recorder::{SourceText, Texts};
 
 /// The seed where nobody names one.
 const USUAL_SEED: u64 = 1;
@@ -135,7 +135,14 @@ impl Job {
         let name = self.scenario_name();
         let name = name.strip_suffix(".toml").unwrap_or(name);
         let variant = self.request.variant.as_deref().unwrap_or("base");
-        let changed = if self.request.sets.is_empty() { "" } else { "-changed" };
+        // Each set of changes has a folder of its own: a short mark of what was changed, the same for the same changes.
+        let changed = if self.request.sets.is_empty() {
+            String::new()
+        } else {
+            let sets: Vec<SourceText> =
+                self.request.sets.iter().map(|set| SourceText { name: String::new(), text: set.clone() }).collect();
+            format!("-changed-{}", hash(&sets).trim_start_matches("sha256:").get(..6).unwrap_or_default())
+        };
         format!("{name}-{variant}{changed}-{}", self.seed)
     }
 }

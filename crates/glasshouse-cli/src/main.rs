@@ -35,7 +35,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The files in the folder of a run: what it was made from, its figures, its public news, and its page.
 const FILES: [&str; 4] = ["run.toml", "measures.parquet", "news.parquet", "report.html"];
 
-/// Simulates and audits systems that score people, over invented people.
+/// Simulates systems that score people, over invented people.
 #[derive(Debug, Parser)]
 #[command(name = "glasshouse", version, propagate_version = true, arg_required_else_help = true)]
 #[command(

@@ -55,9 +55,8 @@ impl Shown {
                     return;
                 }
                 *last = Instant::now();
-                let Progress { done, blocks } = progress;
-                let share = 100.0 * f64::from(done) / f64::from(blocks);
-                screen.tell(format!("block {done} of {blocks} ({share:.0} %), {left} left"));
+                let share = 100.0 * f64::from(progress.done) / f64::from(progress.blocks);
+                screen.tell(format!("{share:.0} % done, {left} left"));
             }
         }
     }
@@ -93,7 +92,7 @@ impl Shown {
 fn bar(screen: &Screen, done: u32, blocks: u32, pace: Option<Pace>) -> Display {
     let bar = ProgressBar::with_draw_target(Some(u64::from(blocks)), ProgressDrawTarget::stderr());
     let narrow = "{bar:16} {percent:>3} %, {msg} left";
-    let wide = "{bar:30} {percent:>3} %, block {pos} of {len}, {msg} left";
+    let wide = "{bar:30} {percent:>3} %, {msg} left";
     let template = if screen.look.width < 70 { narrow } else { wide };
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);

@@ -45,7 +45,7 @@ pub fn measure(plan: &Plan, outcomes: &[Outcome]) -> Vec<Row> {
 /// A group and the cells of the breakdown that belong to it.
 type Slice = (Group, Vec<usize>);
 
-/// Everyone, and each level of each trait of the breakdown.
+/// Everyone, each level of each trait of the breakdown, and each joint cell.
 fn slices(plan: &Plan) -> Vec<Slice> {
     let mut slices = vec![(Group::All, (0..plan.cells.count).collect())];
     for (at, index) in plan.cells.traits.iter().enumerate() {
@@ -55,7 +55,22 @@ fn slices(plan: &Plan) -> Vec<Slice> {
             slices.push((Group::Level { of: this.id.to_string(), level: level.to_string() }, cells));
         }
     }
+    if plan.cells.traits.len() > 1 && plan.cells.count <= MOST_JOINT {
+        slices.extend((0..plan.cells.count).map(|cell| (joint(plan, cell), vec![cell])));
+    }
     slices
+}
+
+/// More joint cells than these have no rows of their own: the table would be larger than anyone reads.
+const MOST_JOINT: usize = 1_000;
+
+/// The levels of all traits of the breakdown together.
+fn joint(plan: &Plan, cell: usize) -> Group {
+    let traits = || plan.cells.traits.iter().map(|index| &plan.network.traits[*index]);
+    let of: Vec<&str> = traits().map(|one| one.id.as_str()).collect();
+    let levels = plan.cells.levels(cell);
+    let level: Vec<&str> = traits().zip(levels).map(|(one, level)| one.levels[level].as_str()).collect();
+    Group::Level { of: of.join(" × "), level: level.join(" × ") }
 }
 
 struct Reader<'a> {

@@ -63,7 +63,9 @@ fn nothing_refused(view: &View) -> String {
     }
     let silenced = view.parts(&CHILLED).into_iter().any(|event| enough(view.whole(&CHILLED, event)).is_some());
     let beside = if silenced { ", but fear silenced some acts" } else { "" };
-    format!("In this simulation, the regime refused nobody, or too few to compare{beside}.")
+    let nobody = view.gates().iter().all(|gate| view.whole(&REFUSED, gate).is_none_or(|row| row.numerator == 0));
+    let whom = if nobody { "nobody" } else { "too few people to compare" };
+    format!("In this simulation, the regime refused {whom}{beside}.")
 }
 
 /// Why the numbers are not counts of real people.

@@ -8,13 +8,12 @@ use super::words::about;
 use crate::page::{Block, Section};
 
 /// What holds for every run of this engine.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 7] = [
     "It does not say how uncertain it is in all. Values were not moved over the ranges that the file states, and rival forms of how people \
      respond were not compared. Variants and changed values are needed for that.",
     "It does not say what the regime changes in all. Effects of fear and pressure that pass from one person to the next need a paired run \
      with fear or pressure off, and what the regime achieves needs a paired run without it.",
     "It says nothing about real persons. Traits are independent of each other unless the population file ties them together.",
-    "Nobody is born, dies, moves house or leaves the country during the run, and traits do not change.",
     "A record that lands on someone else lands within the same neighbourhood. What happens elsewhere is known only as totals of the last \
      four weeks.",
     "Ordinary failure is drawn independently of refusal. If those who are refused are also served worse anyway, harm is overstated.",
@@ -48,6 +47,12 @@ fn of_the_file(view: &View) -> Vec<String> {
         let share = about(open);
         points.push(format!("{share} of the regime's numbers are assumed or rest on nothing stated; the figures are no firmer than those."));
     }
+    let leaves = if document.response.exit.is_some() {
+        "Nobody is born, dies or moves house during the run, and traits do not change. Those who leave stay among those whom rates are of."
+    } else {
+        "Nobody is born, dies, moves house or leaves the country during the run, and traits do not change."
+    };
+    points.push(leaves.to_owned());
     if document.response.fear.is_none() {
         points.push(
             "The file states no fear, so nothing can fall silent in this run. That is an omission, not a result."

@@ -9,7 +9,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
-use super::words::{about, between, brief, enough, points};
+use super::words::{NONE, about, between, brief, enough, points};
 use super::{chilling, head, published};
 use crate::number::number;
 
@@ -88,8 +88,12 @@ fn refusals(view: &View) -> Vec<String> {
     for gate in view.gates() {
         let value = |measure| view.value(measure, gate);
         let failed = value(&FAILED).zip(value(&REFUSED_AND_FAILED)).map(|(alone, both)| alone + both);
-        let few =
-            |words: String| if enough(view.whole(&REFUSED, gate)).is_some() { words } else { "too few".to_owned() };
+        let refused = view.whole(&REFUSED, gate);
+        let few = |words: String| match refused {
+            Some(row) if row.numerator == 0 && row.denominator > 0 => NONE.to_owned(),
+            _ if enough(refused).is_some() => words,
+            _ => "too few".to_owned(),
+        };
         let rate = few(value(&REFUSED_PER_YEAR).map_or_else(|| "nobody".to_owned(), brief));
         let ends = format!("{:>15}", between(view.whole(&REFUSED, gate)));
         let cells = [few(share(value(&REFUSED))), ends, rate, share(failed)];
@@ -139,8 +143,11 @@ fn enrolment(view: &View) -> Vec<String> {
 fn beside(view: &View) -> Vec<String> {
     let mut lines = vec![heads("Beside published figures", &["published", "simulated", "off by"])];
     for one in published::all(view) {
-        let Some(off) = one.difference() else { continue };
         let name = format!("  {} [{}]", one.id, published::part(one.target.role.0));
+        let Some(off) = one.difference() else {
+            lines.push(line(&name, &[share(one.published), "not kept".to_owned(), String::new()]));
+            continue;
+        };
         let off = points(off).replace(" points", " pt");
         lines.push(line(&name, &[share(one.published), share(one.simulated.ok()), off]));
     }

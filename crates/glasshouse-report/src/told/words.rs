@@ -12,6 +12,9 @@ pub(super) const FEW: i64 = 10;
 /// What stands where nobody could have been counted.
 pub(super) const NOBODY: &str = "nobody exposed";
 
+/// What stands where many could have been counted, and none was.
+pub(super) const NONE: &str = "none";
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -56,17 +59,19 @@ pub(super) fn cell(value: Option<f64>) -> String {
     value.map_or_else(|| NOBODY.to_owned(), number)
 }
 
-/// A value for a table; the words `too few` where the cases are.
+/// A value for a table; `none` where there was no case, and the words `too few` where the cases are.
 pub(super) fn cell_if_enough(row: Option<&Row>) -> String {
     match row {
+        Some(row) if row.denominator > 0 && row.numerator == 0 => NONE.to_owned(),
         Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
         row => cell(row.and_then(Row::value)),
     }
 }
 
-/// A percentage for a table; the words `too few` where the cases are.
+/// A percentage for a table; `none` where there was no case, and the words `too few` where the cases are.
 pub(super) fn percent_if_enough(row: Option<&Row>) -> String {
     match row {
+        Some(row) if row.denominator > 0 && row.numerator == 0 => NONE.to_owned(),
         Some(row) if row.denominator > 0 && row.numerator < FEW => "too few".to_owned(),
         row => percent(row.and_then(Row::value)),
     }

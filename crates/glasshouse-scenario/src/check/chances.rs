@@ -27,14 +27,7 @@ impl Checker<'_> {
                 self.chance(0.0, &event.who, &event.times, among, rate.span);
             }
         }
-        for channel in document.channel.values() {
-            for (_, entry) in channel.invents.iter() {
-                self.chance(0.0, &Who::default(), &channel.biased, false, entry.value.span);
-            }
-            for (_, entry) in channel.sees.iter() {
-                self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);
-            }
-        }
+        self.chances_of_channels();
         for condition in document.condition.values() {
             let household = condition.per.is_some_and(|per| per.0 == Grain::Household);
             let initial = condition.initial.as_ref().map(|initial| (initial.value.get(), initial.span));
@@ -82,6 +75,18 @@ impl Checker<'_> {
         for state in [&document.response.fear, &document.response.belief].into_iter().flatten() {
             let initial = Some(state.initial.value.get()).filter(|level| (0.0..=1.0).contains(level)).unwrap_or(0.0);
             self.chance(initial, &Who::default(), &state.times, false, state.initial.span);
+        }
+    }
+
+    fn chances_of_channels(&mut self) {
+        let document = self.document;
+        for channel in document.channel.values() {
+            for (_, entry) in channel.invents.iter() {
+                self.chance(0.0, &Who::default(), &channel.biased, false, entry.value.span);
+            }
+            for (_, entry) in channel.sees.iter() {
+                self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ impl Checker<'_> {
         for (id, register) in document.register.iter() {
             if let Some(lists) = &register.lists {
                 self.looks_of_listing(lists);
+                self.counts_of_listing(register, lists);
                 self.score_of_listing(id, register, lists);
                 self.end_of_listing(lists);
             }
@@ -53,6 +54,21 @@ impl Checker<'_> {
             what,
             "write one of `any = { … }`, where one of the events is enough, `all = { … }`, where they must come together, and `below`, a score",
         );
+    }
+
+    /// Thresholds that count, over a time in which records are kept.
+    fn counts_of_listing(&mut self, register: &Register, lists: &Listing) {
+        for (event, count) in lists.all.iter().chain(lists.any.iter()).filter(|(_, count)| count.value.0 == 0) {
+            let what = format!("no `{event}` at all is needed for this, so it counts nothing");
+            self.error(count.span, what, "write 1 or more, or leave the event out");
+        }
+        if let (Some(within), Some(Term::For(keeps))) = (&lists.within, &register.keeps)
+            && keeps.weeks() < within.value.weeks()
+        {
+            let shorter =
+                Diagnostic::warning(within.span, "records are kept for less than this, so the shorter time counts");
+            self.found.push(shorter.help("write a longer `keeps`, or a shorter `within`"));
+        }
     }
 
     /// What goes with a score, and what does not.

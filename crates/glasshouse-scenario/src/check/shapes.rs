@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::Checker;
 use crate::grammar::keyed::Id;
 use crate::language::context::Subject;
@@ -18,7 +20,7 @@ pub const LANGUAGE: u64 = 1;
 /// The longest run, in weeks.
 pub const MOST_WEEKS: f64 = 2_600.0;
 /// The most people.
-pub const MOST_PERSONS: u64 = 10_000_000_000;
+pub const MOST_PERSONS: u64 = 2_000_000_000;
 /// The most phases, and the most variants.
 const MOST_PATCHES: usize = 100;
 /// The most cells of the joint breakdown.
@@ -50,7 +52,7 @@ impl Checker<'_> {
             self.error(
                 head.persons.span,
                 format!("`persons` is {}", head.persons.0),
-                "simulate from 1 to 10_000_000_000 people",
+                "simulate from 1 to 2_000_000_000 people",
             );
         }
         if let Some(fictional) = &head.fictional {
@@ -124,6 +126,9 @@ impl Checker<'_> {
         if let Some(exit) = &document.response.exit {
             self.effects(&exit.moved_by);
         }
+        for (_, entry) in document.survey.iter() {
+            self.within_the_run(entry.value.asked, entry.span);
+        }
         for (id, entry) in document.register.iter() {
             let register = &entry.value;
             for reason in register.reason.values() {
@@ -169,17 +174,19 @@ impl Checker<'_> {
                 "write a number from 0 (trivial) to 5 (grave crime)",
             );
         }
+        for (date, entry) in event.occasions.iter() {
+            self.within_the_run(*date, entry.span);
+        }
+    }
+
+    /// A day on which something is to happen.
+    fn within_the_run(&mut self, date: Date, span: Span) {
         let head = &self.document.scenario;
         let days = 7 * head.lasts.weeks().clamp(0.0, MOST_WEEKS).ceil() as i64;
         let last = head.starts.saturating_add(jiff::Span::new().days(days - 1));
-        for (date, entry) in event.occasions.iter() {
-            if *date < head.starts || *date > last {
-                self.warning(
-                    entry.span,
-                    format!("{date} lies outside the run, from {} to {last}", head.starts),
-                    "it never happens; change the date or the run",
-                );
-            }
+        if date < head.starts || date > last {
+            let what = format!("{date} lies outside the run, from {} to {last}", head.starts);
+            self.warning(span, what, "it never happens; change the date or the run");
         }
     }
 
