@@ -2,6 +2,8 @@
 
 #[path = "hand/appeals.rs"]
 mod appeals;
+#[path = "hand/corrections.rs"]
+mod corrections;
 #[path = "hand/enrolment.rs"]
 mod enrolment;
 #[path = "hand/gates.rs"]
