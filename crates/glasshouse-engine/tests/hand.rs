@@ -28,5 +28,7 @@ mod run;
 mod safeguards;
 #[path = "hand/scores.rs"]
 mod scores;
+#[path = "hand/suspensions.rs"]
+mod suspensions;
 #[path = "hand/world.rs"]
 mod world;
