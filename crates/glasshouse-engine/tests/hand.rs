@@ -28,6 +28,8 @@ mod run;
 mod safeguards;
 #[path = "hand/scores.rs"]
 mod scores;
+#[path = "hand/starts.rs"]
+mod starts;
 #[path = "hand/suspensions.rs"]
 mod suspensions;
 #[path = "hand/world.rs"]
