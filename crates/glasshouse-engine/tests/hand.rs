@@ -18,6 +18,8 @@ mod links;
 mod lists;
 #[path = "hand/minds.rs"]
 mod minds;
+#[path = "hand/notices.rs"]
+mod notices;
 #[path = "hand/phases.rs"]
 mod phases;
 #[path = "hand/records.rs"]
