@@ -2,6 +2,8 @@
 
 #[path = "hand/appeals.rs"]
 mod appeals;
+#[path = "hand/corrections.rs"]
+mod corrections;
 #[path = "hand/enrolment.rs"]
 mod enrolment;
 #[path = "hand/gates.rs"]
@@ -16,6 +18,8 @@ mod links;
 mod lists;
 #[path = "hand/minds.rs"]
 mod minds;
+#[path = "hand/notices.rs"]
+mod notices;
 #[path = "hand/phases.rs"]
 mod phases;
 #[path = "hand/records.rs"]
@@ -26,5 +30,9 @@ mod run;
 mod safeguards;
 #[path = "hand/scores.rs"]
 mod scores;
+#[path = "hand/starts.rs"]
+mod starts;
+#[path = "hand/suspensions.rs"]
+mod suspensions;
 #[path = "hand/world.rs"]
 mod world;

@@ -1,6 +1,6 @@
 //! What a gate does to those on whom a ground falls, and whose standing it looks at.
 
-use glasshouse_engine::tally::Counter;
+use glasshouse_engine::tally::{Cause, Counter};
 
 use crate::world::{BANK, Homes, World, check_answers};
 
@@ -112,4 +112,21 @@ fn a_refusal_of_what_fails_anyway_is_told_apart() {
     let world = World::new(Homes::Alone, &format!("{LISTED}{BANK}{more}"));
     check_answers(&world, "c", "bank", &["0-1 fails", "2-5 refused [0] and fails", "6-11 fails"]);
     assert_eq!((world.count("c", Counter::Refused(0)), world.count("b", Counter::RefusedAndFailed(0))), (0, 0));
+}
+
+#[test]
+fn an_act_is_of_another_area_of_life_only_where_the_gate_has_one() {
+    // Listed in 2 to 5 for something on the road.
+    let listed = LISTED.replace("[event.acts]", "[event.acts]\ncontext = \"traffic\"");
+    let ground = "refuses.listed = { listed-in = \"list\", share = \"100 %\" }\n";
+    for (context, cause, necessary) in [
+        ("", Cause::TrueRecord, ""),
+        ("context = \"traffic\"\n", Cause::TrueRecord, ""),
+        ("context = \"food\"\n", Cause::UnrelatedContext, " but for UnrelatedContext"),
+    ] {
+        let world = World::new(Homes::Alone, &format!("{listed}{BANK}{context}{ground}"));
+        let answers = ["0-1 passes", &format!("2-5 refused [0]{necessary}"), "6-11 passes"];
+        check_answers(&world, "c", "bank", &answers);
+        assert_eq!(world.first("c", "bank"), [cause]);
+    }
 }

@@ -50,3 +50,30 @@ grants = { share = "100 %", after = { acts = 0.0 } }
     );
     check_answers(&world, "a", "bank", &["0-1 given", "2-59 withheld"]);
 }
+
+#[test]
+fn a_record_of_any_member_counts_for_grants_to_a_household() {
+    // c acts, and a is the head: kept for weeks 2 to 5, and a factor of 0 grants nothing meanwhile.
+    for holder in ["any", "head", "all"] {
+        let gate = BANK.replace("\"person\"", &format!("\"household\"\nholder = \"{holder}\""));
+        let world = World::new(
+            Homes::Together,
+            &(r#"
+[event.acts]
+who = { who = ["c"] }
+occasions = { @2 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+keeps = "4 weeks"
+"#
+            .to_owned()
+                + &gate
+                + r#"
+grants = { share = "100 %", after = { acts = 0.0 } }
+"#),
+        );
+        check_answers(&world, "a", "bank", &["0-1 given", "2-5 withheld", "6-11 given"]);
+    }
+}

@@ -296,3 +296,80 @@ lists = { below = 5, for = "until paid", paid = { rate = "70 per week" } }
         &["0-1 passes", "2-2 refused [0]", "3-5 passes", "6-6 refused [0]", "7-11 passes"],
     );
 }
+
+#[test]
+fn a_score_is_made_of_all_records_by_the_points_of_the_day() {
+    // Points change in week 4, between two acts. 10 - 1 - 1 = 8 lists nobody, though it was 7 before; 10 - 2 - 2 = 6 lists,
+    // though it was 9 before.
+    for (before, after, expected) in
+        [(-3, -1, &["0-11 passes"][..]), (-1, -2, &["0-5 passes", "6-9 refused [0]", "10-11 passes"])]
+    {
+        let text = format!(
+            r#"
+[event.acts]
+who = {{ who = ["a"] }}
+occasions = {{ @2 = "100 %", @6 = "100 %" }}
+[channel.eye]
+sees = {{ acts = "100 %" }}
+writes-to = ["list"]
+[register.list]
+points = {{ start = 10, each = {{ acts = {before} }} }}
+lists = {{ below = 7, for = "4 weeks" }}
+[phase.other]
+from = @4
+set.register.list.points.each.acts = {after}
+"#
+        );
+        check_answers(&World::new(Homes::Alone, &(text + SHOP)), "a", "shop", expected);
+    }
+}
+
+#[test]
+fn a_list_below_a_score_looks_back_as_long_as_points_last_and_as_long_as_it_runs() {
+    // 8 in week 39, 4 in week 46, which lists until 57. In week 52 the points of week 39 have lapsed, and still they had
+    // listed: without the word the score had been 8 in week 46. It had been 4 in week 54, so from then on the acts are enough.
+    let world = World::lasting(
+        Homes::Alone,
+        60,
+        &(r#"
+[event.speaks]
+right = "ICCPR 19"
+who = { who = ["a"] }
+occasions = { @39 = "100 %" }
+[event.acts]
+who = { who = ["a"] }
+occasions = { @46 = "100 %", @54 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %", speaks = "100 %" }
+writes-to = ["list"]
+[register.list]
+points = { start = 12, each = { acts = -4, speaks = -4 }, lapse = "12 weeks" }
+lists = { below = 5, for = "12 weeks" }
+"#
+        .to_owned()
+            + SHOP),
+    );
+    check_life(
+        &world,
+        "a",
+        &[
+            "39 does speaks",
+            "39 eye sees speaks",
+            "39 list gets true speaks",
+            "46 does acts",
+            "46 eye sees acts",
+            "46 list gets true acts",
+            "46 listed in list",
+            "54 does acts",
+            "54 eye sees acts",
+            "54 list gets true acts",
+            "58 free of list",
+        ],
+    );
+    check_answers(
+        &world,
+        "a",
+        "shop",
+        &["0-45 passes", "46-53 refused [0] but for ExercisedRight", "54-57 refused [0]", "58-59 passes"],
+    );
+}
