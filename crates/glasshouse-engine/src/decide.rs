@@ -112,24 +112,12 @@ impl Demand<'_> {
             match self.gate.grounds[*at].look {
                 Look::Without(_) => without = true,
                 Look::ListedIn(register) => read(register),
-                Look::Below(register, _) => self.sources(register, &mut read),
+                Look::Below(register, _) => self.era.sources(register).into_iter().for_each(&mut read),
                 Look::Flagged(register, _) => alarm |= self.units().any(|unit| self.is_clear(unit, register, facts)),
                 Look::In(_) => {}
             }
         }
         there.with(Cause::NotEnrolled, without).with(Cause::FalseAlarm, alarm)
-    }
-
-    /// Registers whose records a score depends on.
-    fn sources(&self, register: usize, read: &mut impl FnMut(usize)) {
-        read(register);
-        let Some(plan) = &self.era.registers[register] else { return };
-        if let Some(link) = plan.scores_from.and_then(|at| self.era.links[at].as_ref()) {
-            read(link.from);
-        }
-        for (list, _) in plan.points.iter().flat_map(|points| &points.capped_by) {
-            read(*list);
-        }
     }
 
     fn units(&self) -> std::ops::Range<u32> {

@@ -2,6 +2,8 @@
 
 #[path = "hand/appeals.rs"]
 mod appeals;
+#[path = "hand/clearing.rs"]
+mod clearing;
 #[path = "hand/corrections.rs"]
 mod corrections;
 #[path = "hand/enrolment.rs"]

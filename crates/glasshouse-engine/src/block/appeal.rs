@@ -48,7 +48,9 @@ impl Now<'_, '_> {
         let Some(plan) = &self.era.registers[register] else { return };
         let is_contested =
             |record: &Record| record.act == due.act && record.begins == due.marks && record.has(mark::OPENS);
-        let contested = self.state.kept.ledger.records(at).find(|record| is_contested(record)).copied();
+        let (reach, week) = (self.plan.reach[register], self.week);
+        let still = |record: &&Record| is_contested(record) && !record.is_over(reach, week);
+        let contested = self.state.kept.ledger.records(at).find(still).copied();
         let is_wrong = contested.is_some_and(|record| self.is_wrong(plan, register, unit, &record));
         let granted = self.is_granted(&plan.safeguard, (unit, due.act), is_wrong);
         self.tell(unit, || Happened::Decided(register, granted));
@@ -56,7 +58,6 @@ impl Now<'_, '_> {
             self.count(Counter::Granted(register), unit);
             // One act may have opened two listings, where records count; the first is the one that is contested.
             let mut is_first = true;
-            let (reach, week) = (self.plan.reach[register], self.week);
             let goes = |record: &Record| !is_sound(record) && !record.is_over(reach, week);
             let some_wrong = self.state.kept.ledger.records(at).any(goes);
             let struck = self.strike(register, unit, |record| {
@@ -123,10 +124,14 @@ impl Now<'_, '_> {
             return;
         }
         self.count(Counter::Upheld(gate), unit);
+        // What was suspended is open again.
+        let is_of_this =
+            |one: &Due| one.what == Coming::Resumes && usize::from(one.part) == gate && u32::from(one.unit) == unit;
+        self.state.kept.dues.retain(|one| !is_of_this(one));
         if due.marks != 0 {
             let members = self.members(plan, unit);
             let looked = plan.grounds.iter().filter_map(|ground| ground.look.register());
-            let mut registers: Vec<usize> = looked.flat_map(|register| self.sources(register)).collect();
+            let mut registers: Vec<usize> = looked.flat_map(|register| era.sources(register)).collect();
             registers.sort_unstable();
             registers.dedup();
             for register in registers {
@@ -135,22 +140,5 @@ impl Now<'_, '_> {
                 }
             }
         }
-    }
-
-    /// The registers whose records decide what a gate reads in one: itself, where its score comes from, and the lists that cap it.
-    fn sources(&self, register: usize) -> Vec<usize> {
-        let mut found = vec![register];
-        let mut at = 0;
-        while let Some(plan) = found.get(at).and_then(|register| self.era.registers[*register].as_ref()) {
-            let linked = plan.scores_from.and_then(|link| self.era.links[link].as_ref()).map(|link| link.from);
-            let caps = plan.points.iter().flat_map(|points| points.capped_by.iter().map(|(list, _)| *list));
-            for source in linked.into_iter().chain(caps) {
-                if !found.contains(&source) {
-                    found.push(source);
-                }
-            }
-            at += 1;
-        }
-        found
     }
 }

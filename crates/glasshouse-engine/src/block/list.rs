@@ -76,13 +76,15 @@ impl Now<'_, '_> {
         if !sound(record) {
             return true;
         }
-        let mut opens = false;
-        walk(plan, self.state.kept.ledger.of(unit, register), self.week, sound, |one, step| {
-            if one.act == record.act {
-                opens |= step.opens;
-            }
-        });
-        !opens
+        let opens = |counts: &dyn Fn(&Record) -> bool| {
+            let mut opens = false;
+            walk(plan, self.state.kept.ledger.of(unit, register), self.week, counts, |one, step| {
+                opens |= one.act == record.act && step.opens;
+            });
+            opens
+        };
+        // One that an older rule opened, and today's would not, stands by its own record, which is sound.
+        !opens(&sound) && opens(&|_: &Record| true)
     }
 
     fn change_last(&mut self, register: usize, unit: u32, change: impl Fn(&mut Record)) {
@@ -298,6 +300,10 @@ impl Now<'_, '_> {
             TermPlan::While(bit) => self.state.has(self.state.kept.person_of(unit), bit),
             _ => true,
         };
+        if !running && plan.lists.as_ref().is_some_and(|rule| rule.restarts) {
+            // The score started again when the listing ended, and what was written until then is gone.
+            return;
+        }
         let at = self.file(plan, register, unit);
         let marks = mark::DIRECT | mark::OPENS | if running { mark::RUNS } else { 0 };
         let record = Record::new(spot.act(), event, self.week.saturating_sub(ago), marks);

@@ -96,6 +96,28 @@ pub struct EraPlan {
     pub few_stages: [bool; kinds::STAGES],
 }
 
+impl EraPlan {
+    /// The registers whose records decide what a gate reads in one: itself, where its score comes from, and the lists that cap a
+    /// score on the way.
+    pub fn sources(&self, register: usize) -> Vec<usize> {
+        let mut found = vec![register];
+        let mut at = 0;
+        while at < found.len() {
+            if let Some(plan) = &self.registers[found[at]] {
+                let linked = plan.scores_from.and_then(|link| self.links[link].as_ref()).map(|link| link.from);
+                let caps = plan.points.iter().flat_map(|points| points.capped_by.iter().map(|(list, _)| *list));
+                for source in linked.into_iter().chain(caps) {
+                    if !found.contains(&source) {
+                        found.push(source);
+                    }
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+}
+
 impl Plan {
     /// The tables that hold in a week of the clock.
     pub fn era(&self, week: u32) -> &EraPlan {

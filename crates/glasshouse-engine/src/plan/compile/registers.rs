@@ -222,15 +222,20 @@ pub(super) fn is_steady(eras: &[EraPlan], register: usize) -> bool {
     all.all(|one| one == first)
 }
 
+/// Weeks by which links, one after the other, carry what a register holds late: a score that they carry looks back so much further.
+fn late(era: &EraPlan, register: usize, links: usize) -> u32 {
+    let Some(plan) = era.registers[register].as_ref().filter(|_| links > 0) else { return 0 };
+    let feeds = plan.feeds.iter().filter_map(|at| era.links[*at].as_ref());
+    feeds.map(|link| link.lag.saturating_add(late(era, link.to, links - 1))).max().unwrap_or(0)
+}
+
 /// Weeks that anything looks back to the records of a register, in any era.
 pub(super) fn reach(eras: &[EraPlan], register: usize) -> u32 {
     let mut gates = eras.iter().flat_map(|era| era.gates.iter().flatten());
     let rewards = gates.any(|gate| gate.grants.as_ref().is_some_and(|grants| !grants.after.is_empty()));
     let of_era = |era: &EraPlan| {
         let Some(plan) = &era.registers[register] else { return 0 };
-        // A link that carries scores looks back by its lag.
-        let lags = plan.feeds.iter().filter_map(|at| era.links[*at].as_ref()).map(|link| link.lag);
-        let reach = reach_of(plan).saturating_add(lags.max().unwrap_or(0));
+        let reach = reach_of(plan).saturating_add(late(era, register, era.links.len()));
         if rewards { reach.max(plan.keeps) } else { reach }
     };
     eras.iter().map(of_era).max().unwrap_or(u32::MAX)
