@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{BANK, Homes, SHOP, World, check_answers, check_held};
+use crate::world::{Homes, SHOP, World, check_answers, check_held};
 
 /// a is exempt and listed all the same in one week; nothing looks back more than two. An appeal takes eight weeks.
 fn long_appeal(week: u32) -> World {
@@ -94,12 +94,12 @@ wanted = "70 per week"
 refuses.low = { below = { register = "view", grade = "good" }, share = "100 %" }
 "#;
 
-const VIEW: &str = r#"
+const VIEW: &str = r"
 [register.view]
 points = { start = 100 }
 grade.good = { from = 60 }
 grade.bad = { from = 0 }
-"#;
+";
 
 #[test]
 fn a_cause_is_found_over_two_links_of_scores() {
