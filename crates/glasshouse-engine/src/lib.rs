@@ -35,7 +35,7 @@ pub mod ledger;
 mod standing;
 
 /// What is remembered of a neighbourhood between blocks.
-pub mod state;
+mod state;
 
 /// The memory of many people.
 mod store;
