@@ -55,7 +55,12 @@ impl Job {
         match input::kind(&asked.path, &texts)? {
             Kind::Run => Self::again(asked, version, warn),
             Kind::Scenario | Kind::Population => Ok(Self {
-                request: Request { path: asked.path.clone(), variant: asked.variant, sets: asked.sets },
+                request: Request {
+                    path: asked.path.clone(),
+                    variant: asked.variant,
+                    sets: asked.sets,
+                    ..Request::default()
+                },
                 texts,
                 persons: asked.persons,
                 seed: asked.seed.unwrap_or(USUAL_SEED),
@@ -83,7 +88,12 @@ impl Job {
         let replicates = asked.replicates.unwrap_or(record.replicates());
         let sets = record.sets.into_iter().chain(asked.sets).collect();
         Ok(Self {
-            request: Request { path: record.scenario, variant: asked.variant.or(record.variant), sets },
+            request: Request {
+                path: record.scenario,
+                variant: asked.variant.or(record.variant),
+                sets,
+                ..Request::default()
+            },
             texts: Texts::Kept(record.source),
             persons: Some(asked.persons.unwrap_or(record.persons_asked)),
             seed: asked.seed.unwrap_or(record.seed),

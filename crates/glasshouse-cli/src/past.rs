@@ -43,8 +43,12 @@ impl Past {
                 record.version
             )));
         }
-        let request =
-            Request { path: record.scenario.clone(), variant: record.variant.clone(), sets: record.sets.clone() };
+        let request = Request {
+            path: record.scenario.clone(),
+            variant: record.variant.clone(),
+            sets: record.sets.clone(),
+            ..Request::default()
+        };
         let texts = Texts::Kept(std::mem::take(&mut record.source));
         let gone = || Failure::Read(format!("the texts in `{shown}` are no scenario that can be run"));
         let scenario = load(&request, &texts).map_err(|_| gone())?.scenario;

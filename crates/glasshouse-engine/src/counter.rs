@@ -1,7 +1,6 @@
-//! What is counted: the counters of a plan, in a fixed order.
+//! What is counted.
 
 use crate::cause::Cause;
-use crate::names::Names;
 
 /// What one counter counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,6 +19,10 @@ pub enum Counter {
     Belief,
     /// Sum of deprivation, as [`Counter::Fear`]. A gauge.
     Deprivation,
+    /// People listed in some register; a stock.
+    Restricted,
+    /// Weeks of the run that people spend listed in some register. Counted ahead when a spell begins, and taken back when it ends.
+    RestrictedWeeks,
     /// Acts done: event.
     Acts(usize),
     /// Acts that would have been done without fear: event.
@@ -58,6 +61,14 @@ pub enum Counter {
     Running(usize),
     /// People who were taken off the list, for whatever reason: register.
     Released(usize),
+    /// People taken off the list whose next year lies within the run: register.
+    Freed52(usize),
+    /// Those of them who were listed again within the year: register.
+    Relisted52(usize),
+    /// People taken off the list whose next two years lie within the run: register.
+    Freed104(usize),
+    /// Those of them who were listed again within the two years: register.
+    Relisted104(usize),
     /// Listings that were paid off: register.
     Paid(usize),
     /// Appeals against listings: register.
@@ -108,6 +119,15 @@ pub enum Counter {
     Bystanders(usize),
     /// People refused at least once: gate.
     EverRefused(usize),
+    /// Weeks in which those who could want it were there and the gate was open, over all of them. Counted ahead, as
+    /// [`Counter::RestrictedWeeks`]: gate.
+    WantWeeks(usize),
+    /// Refusals whose acts were looked for; those that a suspension repeats are not: gate.
+    Traced(usize),
+    /// Traced refusals that acts of an event had a part in: gate, event.
+    Contributed(usize, usize),
+    /// Traced refusals that would not have happened without the acts of an event: gate, event.
+    Needed(usize, usize),
     /// People in a condition; a stock: condition.
     In(usize),
     /// Spells that began: condition.
@@ -126,7 +146,7 @@ impl Counter {
         matches!(self, Self::Fear | Self::Belief | Self::Deprivation)
     }
 
-    /// A stock rises and falls with what happens; a gauge is one too.
+    /// A stock rises and falls with what happens; a gauge is one too, and so is what is counted ahead.
     pub fn is_stock(self) -> bool {
         self.is_gauge()
             || matches!(
@@ -135,6 +155,9 @@ impl Counter {
                     | Self::Households
                     | Self::Firms
                     | Self::Left
+                    | Self::Restricted
+                    | Self::RestrictedWeeks
+                    | Self::WantWeeks(_)
                     | Self::Admitted(_)
                     | Self::Enrolled(_)
                     | Self::EnrolledFreely(_)
@@ -143,209 +166,5 @@ impl Counter {
                     | Self::Running(_)
                     | Self::In(_)
             )
-    }
-}
-
-/// The counters of a plan, in order, with fast positions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counters {
-    all: Vec<Counter>,
-    event_at: Vec<usize>,
-    register_at: Vec<usize>,
-    gate_at: Vec<usize>,
-    condition_at: Vec<usize>,
-    survey_at: Vec<usize>,
-}
-
-impl Counters {
-    /// The counters for these parts; `occasions` per event.
-    pub fn new(names: &Names, occasions: &[usize]) -> Self {
-        let mut all = vec![
-            Counter::Persons,
-            Counter::Households,
-            Counter::Firms,
-            Counter::Left,
-            Counter::Fear,
-            Counter::Belief,
-            Counter::Deprivation,
-        ];
-        let mut part = |count: usize, list: &dyn Fn(usize) -> Vec<Counter>| -> Vec<usize> {
-            (0..count)
-                .map(|index| {
-                    let at = all.len();
-                    all.extend(list(index));
-                    at
-                })
-                .collect()
-        };
-        let event_at = part(names.events.len(), &|event| of_event(event, occasions[event]));
-        let register_at = part(names.registers.len(), &|r| OF_REGISTER.map(|one| one(r)).to_vec());
-        let gate_at = part(names.gates.len(), &of_gate);
-        let condition_at = part(names.conditions.len(), &|c| vec![Counter::In(c), Counter::Begun(c)]);
-        let survey_at =
-            part(names.surveys.len(), &|s| vec![Counter::Asked(s), Counter::Yes(s), Counter::YesWithoutFear(s)]);
-        Self { all, event_at, register_at, gate_at, condition_at, survey_at }
-    }
-
-    /// All counters, in order.
-    pub fn all(&self) -> &[Counter] {
-        &self.all
-    }
-
-    /// Position of a counter.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "each caller knows its counter: inlined, the position is one addition")]
-    pub fn position(&self, counter: Counter) -> usize {
-        match counter {
-            Counter::Persons => 0,
-            Counter::Households => 1,
-            Counter::Firms => 2,
-            Counter::Left => 3,
-            Counter::Fear => 4,
-            Counter::Belief => 5,
-            Counter::Deprivation => 6,
-            Counter::Acts(e) => self.event_at[e],
-            Counter::Chilled(e) => self.event_at[e] + 1,
-            Counter::OutOfFear(e) => self.event_at[e] + 2,
-            Counter::Eligible(e, o) => self.event_at[e] + 3 + 2 * o,
-            Counter::Acted(e, o) => self.event_at[e] + 4 + 2 * o,
-            Counter::In(c) => self.condition_at[c],
-            Counter::Begun(c) => self.condition_at[c] + 1,
-            Counter::Asked(s) => self.survey_at[s],
-            Counter::Yes(s) => self.survey_at[s] + 1,
-            Counter::YesWithoutFear(s) => self.survey_at[s] + 2,
-            other => self.position_of_part(other),
-        }
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "see `position`")]
-    fn position_of_part(&self, counter: Counter) -> usize {
-        let (at, offset) = match counter {
-            Counter::TrueRecords(r) => (self.register_at[r], 0),
-            Counter::InventedRecords(r) => (self.register_at[r], 1),
-            Counter::MisfiledRecords(r) => (self.register_at[r], 2),
-            Counter::KinRecords(r) => (self.register_at[r], 3),
-            Counter::CopiedRecords(r) => (self.register_at[r], 4),
-            Counter::Admitted(r) => (self.register_at[r], 5),
-            Counter::Enrolled(r) => (self.register_at[r], 6),
-            Counter::EnrolledFreely(r) => (self.register_at[r], 7),
-            Counter::Coerced(r) => (self.register_at[r], 8),
-            Counter::Listings(r) => (self.register_at[r], 9),
-            Counter::WrongListings(r) => (self.register_at[r], 10),
-            Counter::Listed(r) => (self.register_at[r], 11),
-            Counter::Running(r) => (self.register_at[r], 12),
-            Counter::Released(r) => (self.register_at[r], 13),
-            Counter::Paid(r) => (self.register_at[r], 14),
-            Counter::Appeals(r) => (self.register_at[r], 15),
-            Counter::Granted(r) => (self.register_at[r], 16),
-            Counter::AppealWeeks(r) => (self.register_at[r], 17),
-            Counter::Corrected(r) => (self.register_at[r], 18),
-            Counter::StaleWeeks(r) => (self.register_at[r], 19),
-            Counter::Heard(r) => (self.register_at[r], 20),
-            Counter::Demands(g) => (self.gate_at[g], 0),
-            Counter::Refused(g) => (self.gate_at[g], 1),
-            Counter::Failed(g) => (self.gate_at[g], 2),
-            Counter::RefusedAndFailed(g) => (self.gate_at[g], 3),
-            Counter::Retries(g) => (self.gate_at[g], 4),
-            Counter::Stopped(g) => (self.gate_at[g], 5),
-            Counter::Given(g) => (self.gate_at[g], 6),
-            Counter::Withheld(g) => (self.gate_at[g], 7),
-            Counter::Favoured(g) => (self.gate_at[g], 8),
-            Counter::WrongByRules(g) => (self.gate_at[g], 9),
-            Counter::WrongByRights(g) => (self.gate_at[g], 10),
-            Counter::Objections(g) => (self.gate_at[g], 11),
-            Counter::Upheld(g) => (self.gate_at[g], 12),
-            Counter::Bystanders(g) => (self.gate_at[g], 13),
-            Counter::EverRefused(g) => (self.gate_at[g], 14),
-            Counter::Settled(g) => (self.gate_at[g], 15),
-            Counter::First(g, cause) => (self.gate_at[g], 16 + cause as usize),
-            Counter::Necessary(g, cause) => (self.gate_at[g], 16 + Cause::ALL.len() + cause as usize),
-            _ => (0, 0),
-        };
-        at + offset
-    }
-}
-
-fn of_event(event: usize, occasions: usize) -> Vec<Counter> {
-    let mut list = vec![Counter::Acts(event), Counter::Chilled(event), Counter::OutOfFear(event)];
-    for occasion in 0..occasions {
-        list.extend([Counter::Eligible(event, occasion), Counter::Acted(event, occasion)]);
-    }
-    list
-}
-
-const OF_REGISTER: [fn(usize) -> Counter; 21] = [
-    Counter::TrueRecords,
-    Counter::InventedRecords,
-    Counter::MisfiledRecords,
-    Counter::KinRecords,
-    Counter::CopiedRecords,
-    Counter::Admitted,
-    Counter::Enrolled,
-    Counter::EnrolledFreely,
-    Counter::Coerced,
-    Counter::Listings,
-    Counter::WrongListings,
-    Counter::Listed,
-    Counter::Running,
-    Counter::Released,
-    Counter::Paid,
-    Counter::Appeals,
-    Counter::Granted,
-    Counter::AppealWeeks,
-    Counter::Corrected,
-    Counter::StaleWeeks,
-    Counter::Heard,
-];
-
-const OF_GATE: [fn(usize) -> Counter; 16] = [
-    Counter::Demands,
-    Counter::Refused,
-    Counter::Failed,
-    Counter::RefusedAndFailed,
-    Counter::Retries,
-    Counter::Stopped,
-    Counter::Given,
-    Counter::Withheld,
-    Counter::Favoured,
-    Counter::WrongByRules,
-    Counter::WrongByRights,
-    Counter::Objections,
-    Counter::Upheld,
-    Counter::Bystanders,
-    Counter::EverRefused,
-    Counter::Settled,
-];
-
-fn of_gate(g: usize) -> Vec<Counter> {
-    let mut list = OF_GATE.map(|one| one(g)).to_vec();
-    list.extend(Cause::ALL.map(|cause| Counter::First(g, cause)));
-    list.extend(Cause::ALL.map(|cause| Counter::Necessary(g, cause)));
-    list
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_counter_stands_at_its_position() {
-        let id = |text: &str| {
-            <glasshouse_scenario::grammar::keyed::Id as glasshouse_scenario::grammar::keyed::Key>::parse(text)
-                .expect("a name")
-        };
-        let names = Names {
-            events: vec![id("a"), id("b")],
-            registers: vec![id("a"), id("b")],
-            gates: vec![id("a"), id("b")],
-            conditions: vec![id("a"), id("b")],
-            surveys: vec![id("a"), id("b")],
-            ..Names::default()
-        };
-        let counters = Counters::new(&names, &[2, 0]);
-        for (at, counter) in counters.all().iter().enumerate() {
-            assert_eq!(counters.position(*counter), at, "{counter:?}");
-        }
     }
 }

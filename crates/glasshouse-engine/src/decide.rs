@@ -23,6 +23,9 @@ pub trait Facts {
     /// The records of a file.
     fn records(&self, file: &File) -> Chain<'_>;
 
+    /// Whether nothing can depend on a record of a file any more.
+    fn is_over(&self, file: &File, record: &Record) -> bool;
+
     /// Whether a listing of a file runs.
     fn runs(&self, file: &File) -> bool;
 
@@ -49,6 +52,30 @@ pub struct Demand<'a> {
     pub week: u32,
 }
 
+/// What is left out of account when it is asked whether a demand would have passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Classes of causes.
+    causes: Causes,
+    /// Acts of an event.
+    event: Option<u16>,
+}
+
+impl LeftOut {
+    /// Nothing.
+    pub const NOTHING: Self = Self { causes: Causes::NONE, event: None };
+
+    /// Classes of causes.
+    pub fn causes(causes: Causes) -> Self {
+        Self { causes, event: None }
+    }
+
+    /// Acts of an event, done or alleged.
+    pub fn event(event: usize) -> Self {
+        Self { causes: Causes::NONE, event: Some(event as u16) }
+    }
+}
+
 /// Why a demand was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Why {
@@ -66,7 +93,7 @@ impl Demand<'_> {
     /// Positions of the grounds that hold.
     pub fn grounds(&self, facts: &impl Facts, mut found: impl FnMut(usize)) {
         for (at, ground) in self.gate.grounds.iter().enumerate() {
-            if self.holds(ground, facts, Causes::NONE) {
+            if self.holds(ground, facts, LeftOut::NOTHING) {
                 found(at);
             }
         }
@@ -75,7 +102,7 @@ impl Demand<'_> {
     /// Why the applied grounds refuse.
     pub fn why(&self, applied: &[usize], facts: &impl Facts) -> Why {
         let there = self.there(applied, facts);
-        let passes = |without: Causes| !without.is_empty() && self.passes(applied, facts, without);
+        let passes = |without: Causes| !without.is_empty() && self.passes(applied, facts, LeftOut::causes(without));
         let mut necessary = Causes::NONE;
         for cause in there.each() {
             necessary = necessary.with(cause, passes(Causes::of(cause)));
@@ -92,9 +119,32 @@ impl Demand<'_> {
         }
     }
 
-    /// Whether no applied ground would hold without some causes.
-    pub fn passes(&self, applied: &[usize], facts: &impl Facts, without: Causes) -> bool {
+    /// Whether no applied ground would hold without something.
+    pub fn passes(&self, applied: &[usize], facts: &impl Facts, without: LeftOut) -> bool {
         !applied.iter().any(|at| self.holds(&self.gate.grounds[*at], facts, without))
+    }
+
+    /// Whether acts of an event had a part in a refusal: a record of one, about someone who counts, stands where an applied
+    /// ground looks, and the rule or the points there know the event.
+    pub fn has_part(&self, event: usize, applied: &[usize], facts: &impl Facts) -> bool {
+        let in_register = |register: usize| {
+            let known = self.era.registers[register].as_ref().is_some_and(|plan| plan.knows(event));
+            let stands = |file: &File, record: &Record| {
+                usize::from(record.event) == event
+                    && !record.has(mark::SPARED)
+                    && (known || record.has(mark::DIRECT | mark::RUNS))
+                    && !facts.is_over(file, record)
+            };
+            let units =
+                if self.gate.holder == Holder::Head { self.members.0..self.members.0 + 1 } else { self.units() };
+            let mut files = units.filter_map(|unit| facts.file(unit, register)).filter(|one| one.may_be_about(event));
+            files.any(|file| facts.records(file).any(|record| stands(file, record)))
+        };
+        applied.iter().any(|at| match self.gate.grounds[*at].look {
+            Look::ListedIn(register) => in_register(register),
+            Look::Below(register, _) => self.era.sources(register).into_iter().any(in_register),
+            Look::Without(_) | Look::Flagged(..) | Look::In(_) => false,
+        })
     }
 
     /// All causes that what the applied grounds look at may have something of; one too many does no harm.
@@ -138,13 +188,20 @@ impl Demand<'_> {
             .with(Cause::UnrelatedContext, acts().any(|act| act.unrelated))
     }
 
-    /// Whether every act that a file may be about is of one of some classes.
-    fn is_all_of(&self, file: &File, causes: Causes) -> bool {
-        let mut acts =
-            self.gate.acts.iter().enumerate().filter(|(event, _)| file.may_be_about(*event)).map(|(_, act)| act);
-        acts.all(|act| {
-            act.right && causes.has(Cause::ExercisedRight) || act.unrelated && causes.has(Cause::UnrelatedContext)
+    /// Whether every act that a file may be about is left out.
+    fn is_all_of(&self, file: &File, without: LeftOut) -> bool {
+        let LeftOut { causes, event: left_out } = without;
+        let mut acts = self.gate.acts.iter().enumerate().filter(|(event, _)| file.may_be_about(*event));
+        acts.all(|(event, act)| {
+            act.right && causes.has(Cause::ExercisedRight)
+                || act.unrelated && causes.has(Cause::UnrelatedContext)
+                || left_out == Some(event as u16)
         })
+    }
+
+    /// Whether a record counts when something is left out.
+    fn counts(&self, record: &Record, without: LeftOut) -> bool {
+        self.classes(record).common(without.causes).is_empty() && without.event != Some(record.event)
     }
 
     /// The classes of causes that a record belongs to.
@@ -161,12 +218,12 @@ impl Demand<'_> {
             .with(Cause::UnrelatedContext, act.unrelated)
     }
 
-    fn holds(&self, ground: &GroundPlan, facts: &impl Facts, without: Causes) -> bool {
+    fn holds(&self, ground: &GroundPlan, facts: &impl Facts, without: LeftOut) -> bool {
         let is_exempt = |unit: u32| facts.row(unit) & ground.exempt != 0;
         match ground.look {
             Look::Without(register) => {
                 let bit = self.era.registers[register].as_ref().map_or(0, |plan| plan.enrolled);
-                !without.has(Cause::NotEnrolled)
+                !without.causes.has(Cause::NotEnrolled)
                     && !self.by_holder(|unit| facts.row(unit) & bit != 0 || is_exempt(unit))
             }
             Look::ListedIn(register) => {
@@ -176,7 +233,7 @@ impl Demand<'_> {
                 self.by_holder(|unit| !is_exempt(unit) && self.score(unit, register, facts, without) < grade)
             }
             Look::Flagged(register, top) => self.by_holder(|unit| {
-                let forgiven = without.has(Cause::FalseAlarm) && self.is_clear(unit, register, facts);
+                let forgiven = without.causes.has(Cause::FalseAlarm) && self.is_clear(unit, register, facts);
                 !is_exempt(unit) && !forgiven && facts.is_flagged(unit, register, top)
             }),
             Look::In(bit) => self.by_holder(|unit| !is_exempt(unit) && facts.row(unit) & bit != 0),
@@ -193,7 +250,7 @@ impl Demand<'_> {
         }
     }
 
-    fn is_listed(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> bool {
+    fn is_listed(&self, unit: u32, register: usize, facts: &impl Facts, without: LeftOut) -> bool {
         let Some(plan) = &self.era.registers[register] else { return false };
         let Some(file) = facts.file(unit, register).filter(|file| facts.runs(file)) else { return false };
         let contested = facts.contested(file, self.gate);
@@ -201,14 +258,14 @@ impl Demand<'_> {
         if contested.is_some() && !facts.records(file).any(|one| one.has(mark::COUNTED) && is_looked_at(one)) {
             return false;
         }
-        if without.is_empty() {
+        if without == LeftOut::NOTHING {
             return true;
         }
         // Without what all its records are, a file is empty.
         if self.is_all_of(file, without) {
             return false;
         }
-        let counts = |record: &Record| self.classes(record).common(without).is_empty();
+        let counts = |record: &Record| self.counts(record, without);
         let records = || facts.records(file);
         if is_listed(plan, records(), self.week, contested, |_| true) {
             return is_listed(plan, records(), self.week, contested, counts);
@@ -218,7 +275,7 @@ impl Demand<'_> {
     }
 
     /// The score of a unit in a register, by the records that are left.
-    pub fn score(&self, unit: u32, register: usize, facts: &impl Facts, without: Causes) -> i32 {
+    pub fn score(&self, unit: u32, register: usize, facts: &impl Facts, without: LeftOut) -> i32 {
         self.score_in(unit, register, facts, without, (self.week, 0))
     }
 
@@ -228,12 +285,11 @@ impl Demand<'_> {
         unit: u32,
         register: usize,
         facts: &impl Facts,
-        without: Causes,
+        without: LeftOut,
         (week, depth): (u32, usize),
     ) -> i32 {
         let Some(plan) = &self.era.registers[register] else { return i32::MAX };
-        let counts =
-            |record: &Record| self.classes(record).common(without).is_empty() && u32::from(record.week) <= week;
+        let counts = |record: &Record| self.counts(record, without) && u32::from(record.week) <= week;
         let link = plan
             .scores_from
             .filter(|_| depth < self.era.links.len())

@@ -53,6 +53,10 @@ impl Facts for Life<'_> {
         self.ledger.chain(file)
     }
 
+    fn is_over(&self, file: &File, record: &Record) -> bool {
+        record.is_over(self.plan.reach[usize::from(file.register)], self.week)
+    }
+
     fn runs(&self, file: &File) -> bool {
         let plan = self.plan.era(self.week).registers[usize::from(file.register)].as_ref();
         plan.is_some_and(|plan| stand(plan, self.records(file), self.week, |_| true).listed)

@@ -13,8 +13,11 @@ pub mod plan;
 /// Classes of causes of a refusal.
 pub mod cause;
 
-/// Counters and their order.
+/// What is counted.
 mod counter;
+
+/// Counters and their order.
+mod counters;
 
 /// Counts by counter and cell.
 pub mod tally;

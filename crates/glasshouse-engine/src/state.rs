@@ -71,6 +71,8 @@ pub enum Coming {
     Resumes,
     /// A demand is tried again.
     Retry,
+    /// Two years ago someone was taken off a list: what came of it needs to be known no longer. `act` is the week of that.
+    Forgets,
 }
 
 /// What is kept of a neighbourhood once for all who live there.

@@ -4,7 +4,8 @@
 //! cells. Sums of integers do not depend on order, so any number of threads gives the same bits.
 
 pub use crate::cause::Cause;
-pub use crate::counter::{Counter, Counters};
+pub use crate::counter::Counter;
+pub use crate::counters::Counters;
 use crate::plan::Plan;
 
 /// Counts by counter and cell.

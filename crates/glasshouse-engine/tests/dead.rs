@@ -63,7 +63,8 @@ fn is_read(path: &str) -> bool {
 }
 
 fn scenario(path: &Path, sets: &[String]) -> Option<Scenario> {
-    let request = Request { path: path.display().to_string(), variant: None, sets: sets.to_vec() };
+    let request =
+        Request { path: path.display().to_string(), variant: None, sets: sets.to_vec(), ..Request::default() };
     load(&request, &Disk).ok().map(|loaded| loaded.scenario)
 }
 

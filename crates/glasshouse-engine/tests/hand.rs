@@ -1,5 +1,7 @@
 //! Each mechanism in a world of five people, worked out by hand: the exact life, ledger, answer and cause.
 
+#[path = "hand/again.rs"]
+mod again;
 #[path = "hand/appeals.rs"]
 mod appeals;
 #[path = "hand/clearing.rs"]
@@ -36,5 +38,7 @@ mod scores;
 mod starts;
 #[path = "hand/suspensions.rs"]
 mod suspensions;
+#[path = "hand/traces.rs"]
+mod traces;
 #[path = "hand/world.rs"]
 mod world;

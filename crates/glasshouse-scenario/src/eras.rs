@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::built_in::BuiltIn;
 use crate::check::{self, Version};
 use crate::facts::support::{Setting, weigh};
 use crate::facts::table::Facts;
@@ -13,7 +14,6 @@ use crate::grammar::reader::{Notes, nearest};
 use crate::language::document::Document;
 use crate::language::patch::Phase;
 use crate::patch;
-use crate::plain_law;
 use crate::population::network::Network;
 use crate::scenario::Era;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -26,6 +26,7 @@ pub(crate) struct Patches<'a> {
     pub written: &'a Document,
     pub variant: Option<&'a Id>,
     pub overrides: &'a [Node],
+    pub without: Option<BuiltIn>,
     pub network: &'a Network,
     pub facts: &'a Facts,
     pub setting: &'a Setting,
@@ -78,6 +79,9 @@ impl Patches<'_> {
             new_parts(&tree, change, &mut told);
             patch::merge(&mut tree, change);
         }
+        let named = variant.and_then(|id| BuiltIn::named(id.as_str()));
+        let taken: Vec<BuiltIn> = named.into_iter().chain(self.without).collect();
+        taken.iter().for_each(|built_in| built_in.apply(&mut tree));
         let mut notes = Notes::default();
         let document = Document::read(&tree, &mut notes).unwrap_or_default();
         if notes.diagnostics.is_empty() {
@@ -87,6 +91,10 @@ impl Patches<'_> {
         } else {
             told.extend(notes.diagnostics);
             misnamed(&mut told);
+        }
+        if !taken.is_empty() {
+            // What only warns, warns of what was taken away.
+            told.retain(|one| one.severity == Severity::Error);
         }
         let under: Vec<String> = phases
             .iter()
@@ -104,16 +112,7 @@ impl Patches<'_> {
     fn apply_variant(&self, tree: &mut Node, name: &Id, found: &mut Vec<Diagnostic>) {
         if let Some(variant) = self.written.variant.get(name) {
             new_parts(tree, &variant.set.0, found);
-            return patch::apply(tree, &variant.set, &variant.remove, found);
-        }
-        let gone = if name.as_str() == "plain-law" {
-            let document = Document::read(tree, &mut Notes::default()).unwrap_or_default();
-            plain_law::unrelated_grounds(&document)
-        } else {
-            patch::without_regime(tree)
-        };
-        for address in gone {
-            patch::take_away(tree, &address);
+            patch::apply(tree, &variant.set, &variant.remove, found);
         }
     }
 

@@ -27,6 +27,9 @@ pub mod people;
 /// Changed values under their addresses.
 pub mod patch;
 
+/// Variants that every scenario has.
+pub mod built_in;
+
 /// The built-in variant that keeps only sanctions within one area of life.
 pub mod plain_law;
 

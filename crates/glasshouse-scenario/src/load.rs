@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
+use crate::built_in::BuiltIn;
 use crate::check::{self, Version};
 use crate::eras::Patches;
 use crate::facts::support::{Setting, Support, known, weigh};
@@ -41,6 +42,8 @@ pub struct Request {
     pub variant: Option<String>,
     /// `path=value` arguments, in order.
     pub sets: Vec<String>,
+    /// What is taken away from all that: the other half of a paired run.
+    pub without: Option<BuiltIn>,
 }
 
 /// A scenario with what its author should still know.
@@ -60,9 +63,6 @@ pub struct Refused {
     /// The texts that they point into.
     pub sources: Sources,
 }
-
-/// Names of the variants that every scenario has.
-pub const BUILT_IN_VARIANTS: [&str; 2] = ["without-regime", "plain-law"];
 
 /// Loads a scenario with everything it names, and checks all of it.
 pub fn load(request: &Request, files: &dyn Files) -> Result<Loaded, Box<Refused>> {
@@ -169,6 +169,7 @@ impl Loader<'_> {
             written: &written,
             variant: variant.as_ref(),
             overrides: &overrides,
+            without: self.request.without,
             network: &network,
             facts: &facts,
             setting: &setting,
@@ -222,7 +223,7 @@ impl Loader<'_> {
     /// The variant that was asked for, if there is such a one.
     fn variant(&mut self, written: &Document) -> Option<Id> {
         let name = self.request.variant.as_deref()?;
-        let known = || written.variant.keys().map(Id::as_str).chain(BUILT_IN_VARIANTS);
+        let known = || written.variant.keys().map(Id::as_str).chain(BuiltIn::ALL.map(BuiltIn::name));
         if let Some(id) = Id::parse(name).ok().filter(|_| known().any(|other| other == name)) {
             return Some(id);
         }

@@ -135,42 +135,6 @@ fn whole(id: SourceId, text: &str) -> Span {
     Span::new(id, 0, text.len())
 }
 
-/// The changes that take the whole regime away: nobody watches, nobody is pressed to enrol, no door is closed.
-/// Ordinary failure of services stays.
-pub fn without_regime(base: &Node) -> Vec<String> {
-    let mut gone: Vec<String> = Vec::new();
-    for part in ["channel", "announcement", "link"] {
-        gone.extend(names(base, part).map(|name| format!("{part}.{name}")));
-    }
-    for (part, key) in [
-        ("gate", "refuses"),
-        ("gate", "grants"),
-        ("register", "reason"),
-        ("register", "initial"),
-        ("register", "lists"),
-    ] {
-        gone.extend(with_key(base, part, key).map(|name| format!("{part}.{name}.{key}")));
-    }
-    gone
-}
-
-fn entry<'a>(base: &'a Node, name: &str) -> Option<&'a Entry> {
-    base.as_table()?.get(name)
-}
-
-fn names<'a>(base: &'a Node, part: &str) -> impl Iterator<Item = &'a String> {
-    entry(base, part).and_then(|entry| entry.node.as_table()).into_iter().flat_map(|table| table.keys())
-}
-
-fn with_key<'a>(base: &'a Node, part: &str, key: &str) -> impl Iterator<Item = &'a String> {
-    let table = entry(base, part).and_then(|entry| entry.node.as_table());
-    table
-        .into_iter()
-        .flatten()
-        .filter(move |(_, entry)| entry.node.as_table().is_some_and(|t| t.contains_key(key)))
-        .map(|(name, _)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

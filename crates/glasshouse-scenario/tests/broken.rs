@@ -30,7 +30,7 @@ fn request(path: &str, text: &str) -> Request {
         let lines = text.lines().take_while(|line| line.starts_with('#'));
         lines.filter_map(|line| line.strip_prefix("# ")?.strip_prefix(what)).map(str::to_owned).collect::<Vec<_>>()
     };
-    Request { path: path.to_owned(), variant: asked("variant: ").pop(), sets: asked("set: ") }
+    Request { path: path.to_owned(), variant: asked("variant: ").pop(), sets: asked("set: "), ..Request::default() }
 }
 
 /// What an author is told about a scenario.

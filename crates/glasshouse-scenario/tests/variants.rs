@@ -11,8 +11,12 @@ use shelf::Shelf;
 /// The scenario under a variant; it loads without a word.
 fn debtors(variant: Option<&str>) -> Loaded {
     let shelf = Shelf::of(&PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken")));
-    let request =
-        Request { path: "base/debtors.toml".to_owned(), variant: variant.map(str::to_owned), sets: Vec::new() };
+    let request = Request {
+        path: "base/debtors.toml".to_owned(),
+        variant: variant.map(str::to_owned),
+        sets: Vec::new(),
+        ..Request::default()
+    };
     let loaded = load(&request, &shelf)
         .unwrap_or_else(|refused| panic!("{}", render(&refused.diagnostics, &refused.sources, Look::default(), 20)));
     let warnings = render(&loaded.warnings, loaded.scenario.sources(), Look::default(), 20);

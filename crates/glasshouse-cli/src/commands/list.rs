@@ -4,8 +4,9 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use glasshouse_measures::catalogue;
+use glasshouse_scenario::built_in::BuiltIn;
 use glasshouse_scenario::facts::table::{Fact, Facts};
-use glasshouse_scenario::load::{BUILT_IN_VARIANTS, Files, Request};
+use glasshouse_scenario::load::{Files, Request};
 use glasshouse_scenario::text::source::Sources;
 
 use crate::disk::Disk;
@@ -82,13 +83,7 @@ fn variants(path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
         let title = variant.value.title.clone().unwrap_or_default();
         vec![id.to_string(), title]
     });
-    let built_in = BUILT_IN_VARIANTS.iter().map(|name| {
-        let about = match *name {
-            "without-regime" => "built in: nobody watches, no door closes, nobody is pressed to enrol",
-            _ => "built in: a ground of refusal stays only within its own area of life",
-        };
-        vec![(*name).to_owned(), about.to_owned()]
-    });
+    let built_in = BuiltIn::ALL.map(|one| vec![one.name().to_owned(), format!("built in: {}", one.about())]);
     let rows: Vec<Vec<String>> = own.chain(built_in).collect();
     screen.say(table(&[Side::Left; 2], &rows, screen.width))?;
     Ok(Verdict::Fine)

@@ -36,7 +36,7 @@ pub struct Plan {
 impl Plan {
     /// Prints the plan.
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
-        let request = Request { path: self.scenario, variant: self.variant, sets: Vec::new() };
+        let request = Request { path: self.scenario, variant: self.variant, sets: Vec::new(), ..Request::default() };
         let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
         let Some(tables) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };

@@ -31,7 +31,8 @@ impl Test {
     }
 
     fn file(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
-        let request = Request { path: path.to_owned(), variant: self.variant.clone(), sets: Vec::new() };
+        let request =
+            Request { path: path.to_owned(), variant: self.variant.clone(), sets: Vec::new(), ..Request::default() };
         let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
         let Some(plan) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };

@@ -9,14 +9,11 @@ use glasshouse_scenario::language::gate::{EffectOfGate, Wanter};
 use super::queue::Task;
 use super::{Now, Spot};
 use crate::cause::{Cause, Causes};
-use crate::decide::{Demand, Facts, Why};
+use crate::decide::{Demand, LeftOut, Why};
 use crate::diary::{Happened, Refusal};
-use crate::ledger::{Chain, File};
-use crate::news::Headline;
 use crate::plan::bits::{HIT, KNOWN};
 use crate::plan::gates::{GatePlan, Look};
-use crate::plan::number::{ALWAYS, FACTOR_ONE, comes, scaled};
-use crate::plan::parts::ModelPlan;
+use crate::plan::number::{ALWAYS, scaled};
 use crate::state::{BELIEF, Coming, DEPRIVATION, Due, FEAR, due_week};
 use crate::tally::Counter;
 
@@ -24,56 +21,6 @@ const FAILS: u64 = hash("fails");
 const REVIEWED: u64 = hash("reviewed");
 const RETRIES: u64 = hash("tries again");
 const GRANTS: u64 = hash("grants");
-
-impl Facts for Now<'_, '_> {
-    fn row(&self, unit: u32) -> u64 {
-        let own = self.state.rows[unit as usize];
-        let person = self.state.kept.person_of(unit);
-        if person == unit {
-            return own;
-        }
-        // A firm's conditions are its owner's, its enrolment its own.
-        own | self.state.rows[person as usize] & self.plan.map.all_conditions()
-    }
-
-    fn file(&self, unit: u32, register: usize) -> Option<&File> {
-        self.state.kept.ledger.find(unit, register).map(|at| self.state.kept.ledger.file(at))
-    }
-
-    fn records(&self, file: &File) -> Chain<'_> {
-        self.state.kept.ledger.chain(file)
-    }
-
-    fn runs(&self, file: &File) -> bool {
-        file.running > 0
-    }
-
-    fn contested(&self, file: &File, gate: &GatePlan) -> Option<u32> {
-        let register = usize::from(file.register);
-        let safeguard = &self.era.registers[register].as_ref()?.safeguard;
-        let suspends = safeguard.appeal.as_ref().is_some_and(|appeal| appeal.suspends);
-        if file.appeals == 0 || !(suspends || safeguard.floor && gate.essential) {
-            return None;
-        }
-        let is_contest =
-            |due: &&Due| due.what == Coming::Decides && due.part == file.register && due.unit == file.person;
-        self.state.kept.dues.iter().find(is_contest).map(|due| due.act)
-    }
-
-    fn is_flagged(&self, unit: u32, register: usize, top: Option<u64>) -> bool {
-        let Some(model) = self.era.registers[register].as_ref().and_then(|plan| plan.model.as_ref()) else {
-            return false;
-        };
-        let part = top.map_or(FACTOR_ONE, |top| self.part_acted_on(register, top));
-        self.flag(model, self.state.kept.person_of(unit), part)
-    }
-
-    fn carries_score(&self, unit: u32, link: usize) -> bool {
-        self.era.links[link]
-            .as_ref()
-            .is_some_and(|plan| self.comes(Self::lasting(plan.name, unit), plan.name, plan.share))
-    }
-}
 
 /// A demand on its way.
 struct Case<'p> {
@@ -85,31 +32,6 @@ struct Case<'p> {
 }
 
 impl Now<'_, '_> {
-    /// The part of those flagged that is acted on, so that about the top share of all is.
-    fn part_acted_on(&self, register: usize, top: u64) -> u64 {
-        let region = usize::from(self.state.kept.region);
-        let flagged =
-            self.block.news.last[region][Headline::Flagged(register).position(self.plan)].max(0).cast_unsigned();
-        let persons = self.block.news.persons[region].cast_unsigned();
-        // Chances are in units of 2^-64, factors in units of 2^-32.
-        let wanted = u128::from(top >> 32) * u128::from(persons);
-        if flagged == 0 { FACTOR_ONE } else { (wanted / u128::from(flagged)).min(u128::from(FACTOR_ONE)) as u64 }
-    }
-
-    /// Whether a model flags a person in this period: one draw, held against the chance of their kind.
-    pub(super) fn flag(&self, model: &ModelPlan, person: u32, part: u64) -> bool {
-        let period = self.since_start().div_euclid(i64::from(model.every));
-        let spot =
-            Spot { name: model.name, time: (u64::MAX / 2).wrapping_add_signed(period), number: u64::from(person) };
-        let chance = if self.state.has(person, model.finds) {
-            model.hits
-        } else {
-            model.false_alarms.at(self.state.traits(person))
-        };
-        chance > 0
-            && comes(self.draw(spot, model.name)[0], if part == FACTOR_ONE { chance } else { scaled(chance, part) })
-    }
-
     /// Whose enrolment or listing may count at a gate.
     pub(super) fn members(&self, plan: &GatePlan, unit: u32) -> Range<u32> {
         if plan.wanter == Wanter::Household { self.state.household(unit) } else { unit..unit + 1 }
@@ -289,6 +211,7 @@ impl Now<'_, '_> {
         });
         self.count_refusal(case, why, fails);
         if !fails {
+            self.trace(case, members.clone(), applied);
             self.bystanders(case, members.clone(), applied);
         }
         if case.plan.effect == EffectOfGate::Suspend && case.plan.suspends > 0 {
@@ -354,6 +277,19 @@ impl Now<'_, '_> {
             }
         }
         self.deprive(case);
+    }
+
+    /// Which acts led to a refusal.
+    fn trace(&mut self, case: &Case<'_>, members: Range<u32>, applied: &[usize]) {
+        let demand = Demand { era: self.era, gate: case.plan, members: (members.start, members.end), week: self.week };
+        self.count(Counter::Traced(case.gate), case.unit);
+        for event in &self.plan.paths[case.gate] {
+            if demand.has_part(*event, applied, self) {
+                self.count(Counter::Contributed(case.gate, *event), case.unit);
+                let passes = demand.passes(applied, self, LeftOut::event(*event));
+                self.add(Counter::Needed(case.gate, *event), case.unit, i64::from(passes));
+            }
+        }
     }
 
     fn try_again(&mut self, case: &Case<'_>) {

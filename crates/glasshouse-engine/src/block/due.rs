@@ -41,7 +41,7 @@ impl Now<'_, '_> {
             }
             Coming::Decides => self.decide_appeal(part, due),
             Coming::Settles => self.settle(part, due),
-            Coming::Resumes | Coming::Retry => {}
+            Coming::Resumes | Coming::Retry | Coming::Forgets => {}
         }
     }
 

@@ -18,9 +18,9 @@ impl Now<'_, '_> {
         if enrolled && freely || !self.is_open(plan, reason.door, person) {
             return;
         }
-        let announced = self.announced_enrolment(person);
-        let enrols = task.mark < scaled(scaled(self.rest(task), self.moved(&kind.moved, person)), announced);
-        let would = !reason.pressure && self.would_without_fear(task);
+        let announced = |freely| self.announced_enrolment(person, freely);
+        let enrols = task.mark < scaled(scaled(self.rest(task), self.moved(&kind.moved, person)), announced(false));
+        let would = !reason.pressure && task.mark < scaled(self.rate_without_fear(task), announced(true));
         if (enrols || would) && !self.comes(Self::lasting(plan.never.1, person), plan.never.1, plan.never.0) {
             self.enrol(register, person, enrols, would);
         }

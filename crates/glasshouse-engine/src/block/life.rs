@@ -15,15 +15,13 @@ impl Now<'_, '_> {
     pub(super) fn begin(&mut self) {
         let persons = u32::from(self.state.kept.persons);
         let heads = self.desk.scratch.heads(&self.state);
-        for person in 0..persons {
-            self.count(Counter::Persons, person);
-        }
         for head in &heads {
             self.count(Counter::Households, u32::from(*head));
         }
         for firm in 0..self.state.kept.firms() {
             self.count(Counter::Firms, persons + firm);
         }
+        self.expose(&heads, &mut vec![(Counter::Persons, 1)]);
         self.admit();
         for at in 0..self.era.conditions.len() {
             if let Some(plan) = &self.era.conditions[at]
@@ -125,6 +123,7 @@ impl Now<'_, '_> {
         if !self.comes_about(task) {
             return;
         }
+        self.withdraw(self.state.household(head));
         for person in self.state.household(head) {
             self.state.rows[person as usize] |= GONE;
             self.count(Counter::Left, person);

@@ -112,10 +112,13 @@ impl Now<'_, '_> {
         self.count(Counter::Running(register), unit);
         if file_runs(&self.state, at) == 1 {
             self.count(Counter::Listed(register), unit);
+            self.listed_again(register, unit);
             if self.state.kept.ledger.about(unit).iter().filter(|file| file.running > 0).count() == 1
                 && unit < u32::from(self.state.kept.persons)
             {
                 self.state.kept.listed += 1;
+                self.count(Counter::Restricted, unit);
+                self.add(Counter::RestrictedWeeks, unit, self.weeks_left());
             }
             self.joins(Units::Listed(register), unit);
         }
@@ -154,10 +157,13 @@ impl Now<'_, '_> {
             self.add(Counter::Listed(register), unit, -1);
             self.count(Counter::Released(register), unit);
             self.tell(unit, || Happened::Released(register));
+            self.freed(register, unit);
             if unit < u32::from(self.state.kept.persons)
                 && self.state.kept.ledger.about(unit).iter().all(|file| file.running == 0)
             {
                 self.state.kept.listed -= 1;
+                self.add(Counter::Restricted, unit, -1);
+                self.add(Counter::RestrictedWeeks, unit, -self.weeks_left());
             }
         }
     }

@@ -42,13 +42,14 @@ impl Now<'_, '_> {
         reached.map(|one| one.rises[which]).sum()
     }
 
-    /// What announcements multiply the enrolment of a person by.
-    pub(super) fn announced_enrolment(&self, person: u32) -> u64 {
+    /// What announcements multiply the enrolment of a person by; `freely` leaves aside those that are pressure.
+    pub(super) fn announced_enrolment(&self, person: u32, freely: bool) -> u64 {
         if !self.heard {
             return FACTOR_ONE;
         }
         let who = self.state.traits(person);
         let reached = self.era.announcements.iter().filter(|one| one.is_heard(self.week) && one.who.at(who) > 0);
+        let reached = reached.filter(|one| !(freely && one.pressure));
         reached.fold(FACTOR_ONE, |product, one| scaled(product, one.enrolment))
     }
 
@@ -100,8 +101,13 @@ impl Now<'_, '_> {
 
     /// Whether it would, if there were neither fear nor the belief of being watched.
     pub(super) fn would_without_fear(&self, task: &Task) -> bool {
+        task.mark < self.rate_without_fear(task)
+    }
+
+    /// Mark of its rate, if there were neither fear nor the belief of being watched.
+    pub(super) fn rate_without_fear(&self, task: &Task) -> u64 {
         let kind = &self.era.kinds[usize::from(task.kind)];
-        task.mark < scaled(self.rest(task), self.moved_without_fear(&kind.moved, u32::from(task.unit)))
+        scaled(self.rest(task), self.moved_without_fear(&kind.moved, u32::from(task.unit)))
     }
 
     /// Mark of a unit's rate at rest.
@@ -171,6 +177,9 @@ impl Now<'_, '_> {
             }
         }
         self.admit();
+        let heads = self.desk.scratch.heads(&self.state);
+        self.expose(&heads, &mut Vec::new());
+        self.desk.scratch.keep_heads(heads);
         let (block, era) = (self.block, self.era);
         self.desk.scratch.few_of(block, &self.state, era, self.week);
     }

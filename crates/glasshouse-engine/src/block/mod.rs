@@ -5,10 +5,13 @@
 //! nothing else.
 
 mod act;
+mod again;
 mod appeal;
 mod demand;
 mod due;
 mod enrol;
+mod exposure;
+mod facts;
 mod life;
 mod link;
 mod list;

@@ -46,6 +46,8 @@ pub struct Scratch {
     heads: Vec<u16>,
     /// What is due this week.
     pub(super) dues: Vec<crate::state::Due>,
+    /// Room to count people by cell.
+    pub(super) by_cell: super::exposure::ByCell,
 }
 
 /// Tasks of one week and stage.

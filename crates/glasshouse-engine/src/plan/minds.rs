@@ -35,6 +35,8 @@ pub struct Announced {
     pub who: Table,
     /// Rises of fear and belief, as levels.
     pub rises: [i64; 2],
+    /// Whether the free self does not hear its call to enrol.
+    pub pressure: bool,
     /// Factor on enrolment.
     pub enrolment: u64,
 }

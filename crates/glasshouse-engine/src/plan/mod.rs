@@ -61,6 +61,8 @@ pub struct Plan {
     pub inherited: Vec<bool>,
     /// By register: weeks that anything looks back to its records, in any era; `u32::MAX` for ever.
     pub reach: Vec<u32>,
+    /// By gate: events whose acts can lead to a refusal there, over channels, registers and links, in some era.
+    pub paths: Vec<Vec<usize>>,
 }
 
 /// A span of weeks in which the same values hold.
@@ -143,6 +145,11 @@ impl Plan {
     pub fn weeks_of(&self, block: u32) -> std::ops::Range<u32> {
         let first = self.start - self.burn_in * WEEKS_PER_BLOCK + block * WEEKS_PER_BLOCK;
         first..(first + WEEKS_PER_BLOCK).min(self.start + self.weeks)
+    }
+
+    /// Week of the clock after the last.
+    pub fn end(&self) -> u32 {
+        self.start + self.weeks
     }
 
     /// How many regions there are; 1 where the population has none.

@@ -123,6 +123,15 @@ pub struct RegisterPlan {
     pub safeguard: SafeguardPlan,
 }
 
+impl RegisterPlan {
+    /// Whether its rule or its points know an event.
+    pub fn knows(&self, event: usize) -> bool {
+        let named = |rule: &ListingPlan| rule.needs.iter().any(|(needed, _)| usize::from(*needed) == event);
+        let scored = |points: &PointsPlan| points.each.get(event).is_some_and(|points| *points != 0);
+        self.lists.as_ref().is_some_and(named) || self.points.as_ref().is_some_and(scored)
+    }
+}
+
 /// A way into a register.
 #[derive(Debug, Clone)]
 pub struct DoorPlan {

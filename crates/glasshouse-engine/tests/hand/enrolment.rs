@@ -50,3 +50,26 @@ carries = "enrolment"
     );
     check_life(&world, "a", &["0 enrols in card", "0 enrols in other"]);
 }
+
+/// An announcement that stops all enrolment: the free self hears it only if it is no pressure.
+fn hushed(pressure: bool) -> [i64; 2] {
+    let text = format!(
+        r#"
+[register.card]
+doors.office = {{}}
+reason.wants = {{ rate = "70 per week" }}
+[announcement.speech]
+on = @0
+moves = {{ enrolment = 0.0 }}
+pressure = {pressure}
+"#
+    );
+    let world = World::new(Homes::Alone, &text);
+    [Counter::Enrolled(0), Counter::EnrolledFreely(0)].map(|counter| world.count("a", counter))
+}
+
+#[test]
+fn the_free_self_does_not_hear_announcements_that_are_pressure() {
+    assert_eq!(hushed(true), [0, 1]);
+    assert_eq!(hushed(false), [0, 0]);
+}

@@ -128,7 +128,7 @@ impl World {
              {more}population = \"population.toml\"\npersons = 5\nby = [\"who\", \"age\"]\n"
         );
         let memory = Memory { scenario: dated(&(head + text)), population: homes.population() };
-        let request = Request { path: "hand.toml".to_owned(), variant: None, sets: Vec::new() };
+        let request = Request { path: "hand.toml".to_owned(), ..Request::default() };
         let scenario = match load(&request, &memory) {
             Ok(loaded) => loaded.scenario,
             Err(refused) => panic!("{}", render(&refused.diagnostics, &refused.sources, Look::default(), 20)),

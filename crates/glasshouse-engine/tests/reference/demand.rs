@@ -7,8 +7,9 @@ use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground, Holder, Wanter};
 use glasshouse_scenario::language::response::StateRule;
 use glasshouse_scenario::language::safeguard::AppealRule;
+use glasshouse_scenario::language::standing::Listing;
 
-use super::ledger::Due;
+use super::ledger::{Due, Record};
 use super::mind::Mind;
 use super::standing::{ALL, RIGHT, Without};
 use super::week::{number, share};
@@ -39,6 +40,9 @@ impl World<'_> {
                 let head = unit.start;
                 let again = retries.iter().filter(|(gate, person, _)| (*gate, *person) == (which, head));
                 again.for_each(|(_, _, tries)| self.demand(which, gate, unit.clone(), *tries));
+                if factors[head] > 0.0 && self.week >= 0 {
+                    self.count(Counter::WantWeeks(which), 1.0);
+                }
                 if self.wants(gate, head) {
                     let rate = gate.wanted.value.per_week() * factors[head];
                     let rate = rate * self.moved(&gate.moved_by, head, Mind::Real);
@@ -101,10 +105,11 @@ impl World<'_> {
                 applied.push(ground);
             }
         }
-        let passes = |world: &Self, causes: &[Cause]| {
-            let without = Without(causes, gate.context.map(|context| context.0));
+        let leaves = |world: &Self, causes: &[Cause], event| {
+            let without = Without(causes, gate.context.map(|context| context.0), event);
             !applied.iter().any(|ground| world.holds(gate, ground, &unit, without))
         };
+        let passes = |world: &Self, causes: &[Cause]| leaves(world, causes, None);
         let favours = gate.effect.0 == EffectOfGate::Favour;
         let mut refused = !applied.is_empty() && !favours;
         let review = gate.safeguard.as_ref().and_then(|safeguard| safeguard.human_review.as_ref());
@@ -131,6 +136,12 @@ impl World<'_> {
             self.count(Counter::WrongByRules(which), wrong[0]);
             self.count(Counter::WrongByRights(which), wrong[1]);
             self.count_hit(which, &applied, &unit);
+            self.count(Counter::Traced(which), 1.0);
+            let part = |event: &usize| self.has_part(*event, gate, &applied, &unit);
+            for event in (0..self.names.events.len()).filter(part).collect::<Vec<_>>() {
+                self.count(Counter::Contributed(which, event), 1.0);
+                self.count(Counter::Needed(which, event), f64::from(u8::from(leaves(self, &[], Some(event)))));
+            }
         }
         if refused {
             self.hit(&unit);
@@ -204,6 +215,37 @@ impl World<'_> {
             let clean = unit.len() > 1 && !looked.is_empty() && looked.iter().all(nothing);
             self.count(Counter::Bystanders(which), f64::from(u8::from(clean)));
         }
+    }
+
+    /// Whether a record of an event stands where an applied ground looks.
+    fn has_part(&self, event: usize, gate: &Gate, applied: &[&Ground], unit: &Range<usize>) -> bool {
+        let head_only = gate.holder.as_ref().is_some_and(|holder| holder.value.0 == Holder::Head);
+        let members = if head_only { unit.start..unit.start + 1 } else { unit.clone() };
+        let caps = |id: &Id| {
+            let points = self.document().register.get(id).and_then(|register| register.value.points.as_ref());
+            points.into_iter().flat_map(|points| points.capped_by.keys()).collect::<Vec<_>>()
+        };
+        let looked = applied.iter().filter_map(|ground| {
+            let caps = ground.below.as_ref().map_or_else(Vec::new, |below| caps(&below.register.value));
+            Some(std::iter::once(looks(ground)?).chain(caps).collect::<Vec<_>>())
+        });
+        looked.flatten().map(|id| at(&self.names.registers, id)).any(|register| {
+            members.clone().any(|person| {
+                let file = self.people[person].files[register].iter().enumerate();
+                let counts = |record: &Record| record.direct || self.matters(register, event);
+                let mut records = file.filter(|(_, one)| one.event == event && !one.spared && counts(one));
+                records.any(|(position, _)| !self.is_over(person, register, position))
+            })
+        })
+    }
+
+    /// Whether the rule of a register, or its points, know an event.
+    fn matters(&self, register: usize, event: usize) -> bool {
+        let Some(register) = self.register(register) else { return false };
+        let name = &self.names.events[event];
+        let points = register.points.as_ref().and_then(|points| points.each.get(name));
+        let named = |rule: &Listing| rule.all.get(name).is_some() || rule.any.get(name).is_some();
+        register.lists.as_ref().is_some_and(named) || points.is_some_and(|entry| entry.value.value.get() != 0.0)
     }
 
     /// A refusal hits everyone of the unit, and the neighbourhood hears of it.

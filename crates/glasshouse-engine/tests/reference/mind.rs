@@ -3,7 +3,7 @@
 use glasshouse_engine::tally::Counter;
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::language::factor::{Effect, MovedBy, Shape};
-use glasshouse_scenario::language::response::StateRule;
+use glasshouse_scenario::language::response::{Announcement, StateRule};
 
 use super::World;
 use super::week::{EVERYONE, number};
@@ -84,10 +84,15 @@ impl World<'_> {
 
     /// What announcements in force that reach a person say of a state.
     pub(super) fn announced(&self, person: usize, what: &str) -> Vec<f64> {
+        self.heard(person, what, |_| true)
+    }
+
+    /// The same, of some announcements only.
+    pub(super) fn heard(&self, person: usize, what: &str, which: impl Fn(&Announcement) -> bool) -> Vec<f64> {
         let week = |day| self.scenario.week_of(day);
         let in_force = self.document().announcement.values().filter(|one| {
             let over = one.until.is_some_and(|until| week(until) <= self.week);
-            week(one.on) <= self.week && !over && self.is_about(person, &one.who)
+            week(one.on) <= self.week && !over && self.is_about(person, &one.who) && which(one)
         });
         let moves = in_force.flat_map(|one| one.moves.iter());
         moves.filter(|(id, _)| id.as_str() == what).map(|(_, number)| number.value.value.get()).collect()

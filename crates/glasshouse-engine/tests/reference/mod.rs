@@ -50,6 +50,8 @@ pub struct Person {
     files: Vec<Vec<Record>>,
     /// Whether listed when last looked at, by register.
     was_listed: Vec<bool>,
+    /// Week of the last release that is followed, by register.
+    freed: Vec<Option<i32>>,
     /// Whether an appeal is open, by register and by gate.
     appeals: [Vec<bool>; 2],
     /// Number of the record whose listing is or was contested last, by register.
@@ -245,6 +247,7 @@ impl Person {
             free: vec![false; registers],
             files: (0..registers).map(|_| Vec::new()).collect(),
             was_listed: vec![false; registers],
+            freed: vec![None; registers],
             appeals: [vec![false; registers], vec![false; gates]],
             contested: vec![None; registers],
             ever_refused: vec![false; gates],

@@ -12,18 +12,21 @@ use glasshouse_scenario::language::standing::{Listing, Points, Term};
 use super::ledger::{Origin, Record};
 use super::{World, at, whole};
 
-/// Classes of records that are left out of account, and the area of life that is asked about.
+/// Classes of records that are left out of account, the area of life that is asked about, and an event whose records are left out.
 #[derive(Clone, Copy)]
-pub struct Without<'c>(pub &'c [Cause], pub Option<Context>);
+pub struct Without<'c>(pub &'c [Cause], pub Option<Context>, pub Option<usize>);
 
 /// Nothing is left out.
-pub const ALL: Without<'static> = Without(&[], None);
+pub const ALL: Without<'static> = Without(&[], None, None);
 /// Without what is wrong by the regime's own rules.
 pub const RIGHT: Without<'static> =
-    Without(&[Cause::Invented, Cause::Misfiled, Cause::Stale, Cause::Ineligible, Cause::FalseAlarm], None);
+    Without(&[Cause::Invented, Cause::Misfiled, Cause::Stale, Cause::Ineligible, Cause::FalseAlarm], None, None);
 
 impl<'a> World<'a> {
     pub(super) fn leaves_out(&self, without: Without<'_>, record: &Record) -> bool {
+        if without.2 == Some(record.event) {
+            return true;
+        }
         if without.0.is_empty() {
             return false;
         }
@@ -190,6 +193,31 @@ impl<'a> World<'a> {
                     self.count(Counter::Released(which), 1.0);
                     self.restart(person, which);
                 }
+                if was != listed {
+                    self.follow(person, which, listed);
+                }
+            }
+        }
+    }
+}
+
+impl World<'_> {
+    /// Follows those who were taken off a list for a year and for two, if these lie within the run.
+    fn follow(&mut self, person: usize, which: usize, listed: bool) {
+        let (now, last) = (self.week, self.scenario.weeks() as i32);
+        let years: [(i32, Counter, Counter); 2] = [
+            (52, Counter::Freed52(which), Counter::Relisted52(which)),
+            (104, Counter::Freed104(which), Counter::Relisted104(which)),
+        ];
+        let freed = self.people[person].freed[which].take();
+        for (weeks, of, again) in years {
+            if !listed && now >= 0 && now + weeks < last && !self.people[person].left {
+                self.count(of, 1.0);
+                self.people[person].freed[which] = Some(now);
+            }
+            if let Some(week) = freed.filter(|week| listed && week + weeks < last && now - week <= weeks) {
+                debug_assert!(week >= 0, "only releases of the run are followed");
+                self.count(again, 1.0);
             }
         }
     }

@@ -53,6 +53,7 @@ impl World<'_> {
         self.demands();
         self.surveys();
         self.note_listed();
+        self.count_restricted();
         self.spreading();
         if self.bounds == Bounds::None {
             self.hear(1);
@@ -227,7 +228,8 @@ impl World<'_> {
                     let rate = reason.rate.value.per_week() * factors[person];
                     let words: f64 = self.announced(person, "enrolment").into_iter().product();
                     let real = rate * self.moved(&reason.moved_by, person, Mind::Real) * words;
-                    let free = rate * self.moved(&reason.moved_by, person, Mind::Free);
+                    let unpressed: f64 = self.heard(person, "enrolment", |one| !one.pressure).into_iter().product();
+                    let free = rate * self.moved(&reason.moved_by, person, Mind::Free) * unpressed;
                     let free = if reason.pressure { 0.0 } else { free };
                     let door = reason.door.as_ref().map(|door| &door.value);
                     for _ in 0..self.dice.poisson(real.max(free)) {
@@ -311,6 +313,14 @@ impl World<'_> {
         }
     }
 
+    /// Another week for those who are listed somewhere.
+    fn count_restricted(&mut self) {
+        let listed = self.people.iter().filter(|person| person.was_listed.contains(&true)).count() as f64;
+        if self.week >= 0 {
+            self.count(Counter::RestrictedWeeks, listed);
+        }
+    }
+
     /// Stocks at the end.
     pub(super) fn stocks(&mut self) {
         self.count(Counter::Persons, self.people.len() as f64);
@@ -326,6 +336,7 @@ impl World<'_> {
                 self.count(Counter::Admitted(which), truth(admits));
             }
             self.count(Counter::Left, truth(self.people[person].left));
+            self.count(Counter::Restricted, truth(self.people[person].was_listed.contains(&true)));
             for (which, _) in self.names.registers.clone().iter().enumerate() {
                 let (enrolled, free) = (self.people[person].enrolled[which], self.people[person].free[which]);
                 self.count(Counter::Enrolled(which), truth(enrolled));

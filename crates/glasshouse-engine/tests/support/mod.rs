@@ -105,7 +105,8 @@ impl Files for Memory<'_> {
 /// Loads a scenario from its text, with changes.
 pub fn scenario(text: &str, sets: &[&str], variant: Option<&str>) -> Scenario {
     let sets = sets.iter().map(|set| (*set).to_owned()).collect();
-    let request = Request { path: "test.toml".to_owned(), variant: variant.map(str::to_owned), sets };
+    let request =
+        Request { path: "test.toml".to_owned(), variant: variant.map(str::to_owned), sets, ..Request::default() };
     match load(&request, &Memory(text)) {
         Ok(loaded) => loaded.scenario,
         Err(refused) => panic!("{}", render(&refused.diagnostics, &refused.sources, Look::default(), 20)),

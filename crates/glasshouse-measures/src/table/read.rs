@@ -165,7 +165,8 @@ mod tests {
 
     fn plan(sets: &[&str]) -> Plan {
         let sets = sets.iter().map(|set| (*set).to_owned()).collect();
-        let request = Request { path: "scenarios/venezuela-carnet.toml".to_owned(), variant: None, sets };
+        let request =
+            Request { path: "scenarios/venezuela-carnet.toml".to_owned(), variant: None, sets, ..Request::default() };
         compile(&load(&request, &Shipped).expect("it is sound").scenario).expect("it can be run")
     }
 

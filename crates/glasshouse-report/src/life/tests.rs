@@ -108,7 +108,7 @@ struct Run {
 
 impl Run {
     fn new() -> Self {
-        let request = Request { path: "test.toml".to_owned(), variant: None, sets: Vec::new() };
+        let request = Request { path: "test.toml".to_owned(), ..Request::default() };
         let scenario = match load(&request, &Memory) {
             Ok(loaded) => loaded.scenario,
             Err(refused) => panic!("{}", render(&refused.diagnostics, &refused.sources, Look::default(), 20)),

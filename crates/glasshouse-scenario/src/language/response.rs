@@ -142,6 +142,8 @@ pub struct Announcement {
     pub who: Who,
     /// What it moves: `fear` and `belief` rise by the number; `enrolment` is multiplied by it.
     pub moves: Keyed<Id, Value<Number>>,
+    /// Whether its pull to enrol is pressure: without it, would they have enrolled?
+    pub pressure: bool,
     /// Where it stands.
     pub place: Span,
 }
@@ -156,6 +158,7 @@ impl Construct for Announcement {
         k.optional("until", "the day it stops working", &mut self.until);
         k.keyed("who", "whom it reaches: levels by trait", &mut self.who);
         k.keyed("moves", "`fear` and `belief` rise by the number; `enrolment` is multiplied by it", &mut self.moves);
+        k.defaulted("pressure", "whether its pull to enrol is pressure", &mut self.pressure);
         k.place(&mut self.place);
     }
 }

@@ -122,3 +122,44 @@ pub(super) fn cap(compiler: &Compiler<'_>, era: &mut EraPlan) {
         }
     }
 }
+
+/// Events whose acts can lead to a refusal at a gate: some channel writes them into a register that a ground looks at, or that
+/// feeds one over links.
+pub(super) fn paths(eras: &[EraPlan], gate: usize) -> Vec<usize> {
+    // Records outlive the era that wrote them, so all eras count together.
+    let looks = |era: &EraPlan| {
+        let grounds = era.gates[gate].iter().flat_map(|gate| &gate.grounds);
+        let registers = grounds.filter_map(|ground| match ground.look {
+            Look::ListedIn(register) | Look::Below(register, _) => Some(register),
+            _ => None,
+        });
+        registers.flat_map(|register| era.sources(register)).collect::<Vec<_>>()
+    };
+    let mut registers: Vec<usize> = eras.iter().flat_map(looks).collect();
+    let mut at = 0;
+    while at < registers.len() {
+        let to = registers[at];
+        let feeds = eras.iter().flat_map(|era| era.links.iter().flatten()).filter(|link| link.to == to);
+        let more: Vec<usize> = feeds.map(|link| link.from).filter(|from| !registers.contains(from)).collect();
+        registers.extend(more);
+        at += 1;
+    }
+    let mut events: Vec<usize> = eras.iter().flat_map(|era| events_in(era, &registers)).collect();
+    events.sort_unstable();
+    events.dedup();
+    events
+}
+
+/// Events that an era's channels write into some registers, or that stand there for whoever is listed at the start.
+fn events_in(era: &EraPlan, registers: &[usize]) -> Vec<usize> {
+    let writes = |channel: usize| {
+        era.channels[channel].as_ref().is_some_and(|plan| plan.writes_to.iter().any(|(to, _)| registers.contains(to)))
+    };
+    let sees = |event: &crate::plan::parts::EventPlan| event.seen_by.iter().any(|sight| writes(sight.channel));
+    let seen = era.events.iter().enumerate().filter(|(_, event)| event.as_ref().is_some_and(sees)).map(|(at, _)| at);
+    let invents = |channel: usize| era.channels[channel].iter().flat_map(|plan| plan.invents.iter().copied());
+    let invented = (0..era.channels.len()).filter(|channel| writes(*channel)).flat_map(invents);
+    let rules = registers.iter().filter_map(|register| era.registers[*register].as_ref()?.lists.as_ref());
+    let at_the_start = rules.filter(|rule| rule.initial > 0).map(|rule| usize::from(rule.initial_event));
+    seen.chain(invented).chain(at_the_start).collect()
+}

@@ -61,6 +61,7 @@ impl Compiler<'_> {
             until_week: announcement.until.map_or(u32::MAX, |until| self.clock_week(until)),
             who: self.members(&announcement.who),
             rises: [rise(announcement, "fear"), rise(announcement, "belief")],
+            pressure: announcement.pressure,
             enrolment: (number(announcement, "enrolment", 1.0).max(0.0) * FACTOR_ONE as f64) as u64,
         };
         self.document.announcement.values().map(one).collect()

@@ -56,7 +56,8 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
         return Err(found);
     }
     let occasions: Vec<usize> = names.occasions.iter().map(Vec::len).collect();
-    let counters = Counters::new(&names, &occasions);
+    let paths: Vec<Vec<usize>> = (0..names.gates.len()).map(|gate| gates::paths(&eras, gate)).collect();
+    let counters = Counters::new(&names, &occasions, &paths);
     let region = network.traits.iter().position(|t| t.per == Per::Neighbourhood);
     let own = |feeling: usize| eras.iter().any(|era| era.feelings[feeling].as_ref().is_some_and(|rule| rule.own > 0));
     let deprives = eras.iter().any(|era| era.gates.iter().flatten().any(|gate| gate.deprives > 0));
@@ -87,6 +88,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Diagnostic>> {
         steady,
         inherited,
         reach,
+        paths,
     })
 }
 
