@@ -24,6 +24,8 @@ pub struct Asked {
     pub seed: Option<u64>,
     /// Number of replicates.
     pub replicates: Option<u32>,
+    /// Whether it is run beside itself with one thing taken away.
+    pub paired: bool,
     /// A variant.
     pub variant: Option<String>,
     /// `--set` arguments.
@@ -43,6 +45,8 @@ pub struct Job {
     pub seed: u64,
     /// Number of replicates.
     pub replicates: u32,
+    /// Whether it is run beside itself with one thing taken away.
+    pub paired: bool,
     /// The command that an earlier run was made with, where this one is the same.
     repeats: Option<String>,
     typed_path: String,
@@ -65,6 +69,7 @@ impl Job {
                 persons: asked.persons,
                 seed: asked.seed.unwrap_or(USUAL_SEED),
                 replicates: asked.replicates.unwrap_or(1),
+                paired: asked.paired,
                 repeats: None,
                 typed_path: asked.path,
             }),
@@ -83,6 +88,7 @@ impl Job {
         let is_same = asked.persons.is_none_or(|persons| persons == record.persons_asked)
             && asked.seed.is_none_or(|seed| seed == record.seed)
             && asked.replicates.is_none_or(|replicates| replicates == record.replicates())
+            && (record.paired || !asked.paired)
             && asked.variant.as_ref().is_none_or(|variant| Some(variant) == record.variant.as_ref())
             && asked.sets.is_empty();
         let replicates = asked.replicates.unwrap_or(record.replicates());
@@ -98,6 +104,7 @@ impl Job {
             persons: Some(asked.persons.unwrap_or(record.persons_asked)),
             seed: asked.seed.unwrap_or(record.seed),
             replicates,
+            paired: asked.paired || record.paired,
             repeats: is_same.then_some(record.command),
             typed_path: asked.path,
         })
@@ -120,6 +127,9 @@ impl Job {
         }
         for set in &self.request.sets {
             option("--set", set);
+        }
+        if self.paired {
+            arguments.push("--paired".to_owned());
         }
         record::command(&arguments)
     }

@@ -14,6 +14,7 @@ mod job;
 mod language;
 mod memory;
 mod numbers;
+mod paired;
 mod past;
 mod progress;
 mod record;

@@ -34,6 +34,9 @@ pub struct Record {
     pub seed: u64,
     /// The seeds of the replicates, the first being the seed itself: each can be run alone.
     pub seeds: Vec<u64>,
+    /// Whether it was run beside itself with one thing taken away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paired: bool,
     /// Persons asked for.
     pub persons_asked: u64,
     /// Persons simulated in the first replicate: whole households are drawn, so it is not quite the same.
@@ -123,6 +126,7 @@ mod tests {
             changes: Vec::new(),
             seed: 1,
             seeds: vec![1],
+            paired: false,
             persons_asked: 10,
             persons: 11,
             households: 4,

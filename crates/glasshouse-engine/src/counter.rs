@@ -122,6 +122,8 @@ pub enum Counter {
     /// Weeks in which those who could want it were there and the gate was open, over all of them. Counted ahead, as
     /// [`Counter::RestrictedWeeks`]: gate.
     WantWeeks(usize),
+    /// Demands of those who are not enrolled where a ground asks for it: gate.
+    Outside(usize),
     /// Refusals whose acts were looked for; those that a suspension repeats are not: gate.
     Traced(usize),
     /// Traced refusals that acts of an event had a part in: gate, event.

@@ -140,6 +140,7 @@ impl Counters {
             Counter::Settled(g) => (self.gate_at[g], 15),
             Counter::WantWeeks(g) => (self.gate_at[g], 16),
             Counter::Traced(g) => (self.gate_at[g], 17),
+            Counter::Outside(g) => (self.gate_at[g], 18),
             Counter::First(g, cause) => (self.gate_at[g], OF_GATE.len() + cause as usize),
             Counter::Necessary(g, cause) => (self.gate_at[g], OF_GATE.len() + Cause::ALL.len() + cause as usize),
             other => unreachable!("{other:?} is of no register and no gate"),
@@ -184,7 +185,7 @@ const OF_REGISTER: [fn(usize) -> Counter; 25] = [
     Counter::Relisted104,
 ];
 
-const OF_GATE: [fn(usize) -> Counter; 18] = [
+const OF_GATE: [fn(usize) -> Counter; 19] = [
     Counter::Demands,
     Counter::Refused,
     Counter::Failed,
@@ -203,6 +204,7 @@ const OF_GATE: [fn(usize) -> Counter; 18] = [
     Counter::Settled,
     Counter::WantWeeks,
     Counter::Traced,
+    Counter::Outside,
 ];
 
 fn of_gate(g: usize, events: &[usize]) -> Vec<Counter> {

@@ -15,6 +15,24 @@ pub mod catalogue;
 /// The page of all measures.
 pub mod pages;
 
+/// Whom a number can be about.
+mod slices;
+
+/// How a number comes about.
+mod spec;
+
+/// The numbers of one run by itself.
+mod tallied;
+
+/// Paired runs, and the numbers that they give together.
+pub mod paired;
+
+/// How groups differ.
+mod gaps;
+
+/// What registers give away.
+mod exposure;
+
 /// From tallies to rows.
 pub mod measure;
 

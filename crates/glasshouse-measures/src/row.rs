@@ -80,13 +80,42 @@ pub struct Row {
     /// What one unit of numerator over denominator is worth: 1 for shares, 1,000 × 52.18 / weeks for rates per 1,000
     /// and year.
     pub scale: f64,
+    /// What the ratio is held against: another group, or a paired run.
+    pub against: Option<Against>,
     /// What chance spans, in the measure's unit; `None` for one replicate and for too few cases.
     pub interval: Option<Interval>,
+}
+
+/// The other side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Against {
+    /// Like that of the row.
+    pub numerator: i64,
+    /// Like that of the row.
+    pub denominator: i64,
+    /// How the two are compared.
+    pub how: How,
+}
+
+/// How two ratios are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The one less the other.
+    Less,
+    /// The one over the other.
+    Over,
 }
 
 impl Row {
     /// The value in the measure's unit; `None` where nobody was exposed, which is not 0.
     pub fn value(&self) -> Option<f64> {
-        (self.denominator > 0).then(|| self.numerator as f64 / self.denominator as f64 * self.scale)
+        let ratio = |above: i64, below: i64| (below > 0).then(|| above as f64 / below as f64);
+        let own = ratio(self.numerator, self.denominator)?;
+        let Some(against) = self.against else { return Some(own * self.scale) };
+        let other = ratio(against.numerator, against.denominator)?;
+        match against.how {
+            How::Less => Some((own - other) * self.scale),
+            How::Over => (other > 0.0).then(|| own / other),
+        }
     }
 }

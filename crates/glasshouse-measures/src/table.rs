@@ -63,6 +63,11 @@ pub fn measures(rows: &[Row], starts: Date, header: &[(String, String)]) -> Resu
         ),
         Column::Whole("numerator", rows.iter().map(|row| row.numerator).collect()),
         Column::Whole("denominator", rows.iter().map(|row| row.denominator).collect()),
+        Column::MaybeWhole("against_numerator", rows.iter().map(|row| row.against.map(|one| one.numerator)).collect()),
+        Column::MaybeWhole(
+            "against_denominator",
+            rows.iter().map(|row| row.against.map(|one| one.denominator)).collect(),
+        ),
         Column::MaybeNumber("value", rows.iter().map(Row::value).collect()),
         Column::MaybeNumber("low", rows.iter().map(|row| row.interval.map(|ends| ends.low)).collect()),
         Column::MaybeNumber("high", rows.iter().map(|row| row.interval.map(|ends| ends.high)).collect()),
@@ -210,6 +215,7 @@ mod tests {
             numerator,
             denominator,
             scale: 1.0,
+            against: None,
             interval: None,
         }
     }
@@ -223,8 +229,8 @@ mod tests {
         let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
         assert_eq!(rows[0].get_string(0).unwrap(), "refused");
         assert_eq!(rows[0].get_string(8).unwrap(), "2020-02-03", "the second block of four weeks");
-        assert!((rows[0].get_double(11).unwrap() - 0.25).abs() < f64::EPSILON);
-        assert!(rows[1].get_double(11).is_err(), "nobody was exposed");
+        assert!((rows[0].get_double(13).unwrap() - 0.25).abs() < f64::EPSILON);
+        assert!(rows[1].get_double(13).is_err(), "nobody was exposed");
         let header = reader.metadata().file_metadata().key_value_metadata().unwrap();
         assert!(header.iter().any(|entry| entry.key == "simulated"), "the file says that it is simulated");
     }

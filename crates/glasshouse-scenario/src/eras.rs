@@ -81,7 +81,9 @@ impl Patches<'_> {
         }
         let named = variant.and_then(|id| BuiltIn::named(id.as_str()));
         let taken: Vec<BuiltIn> = named.into_iter().chain(self.without).collect();
-        taken.iter().for_each(|built_in| built_in.apply(&mut tree));
+        for built_in in &taken {
+            built_in.apply(&mut tree);
+        }
         let mut notes = Notes::default();
         let document = Document::read(&tree, &mut notes).unwrap_or_default();
         if notes.diagnostics.is_empty() {

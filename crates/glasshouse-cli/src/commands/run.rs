@@ -8,6 +8,7 @@ use clap::Args;
 use glasshouse_engine::plan::Plan;
 use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
+use glasshouse_measures::paired::Pair;
 use glasshouse_measures::table;
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
@@ -20,6 +21,7 @@ use crate::input;
 use crate::job::{Asked, Job};
 use crate::memory;
 use crate::numbers::{self, bytes, counted, time};
+use crate::paired::Paired;
 use crate::progress::Shown;
 use crate::record::{Record, hash};
 use crate::screen::{Screen, wrap};
@@ -39,6 +41,10 @@ pub struct Run {
     /// How often, each time with other people and other luck: with several, figures have intervals [usual: 1].
     #[arg(long, value_name = "R", value_parser = numbers::replicates, conflicts_with = "checkpoint")]
     replicates: Option<u32>,
+    /// Run it beside itself with one thing taken away (fear, pressure, consequences, the regime): the same people, the same luck.
+    /// The differences are total effects. Takes up to six times as long.
+    #[arg(long, conflicts_with = "checkpoint")]
+    paired: bool,
     /// A variant of the scenario; `glasshouse list variants FILE` names them.
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
@@ -73,6 +79,7 @@ impl Run {
             persons: self.persons,
             seed: self.seed,
             replicates: self.replicates,
+            paired: self.paired,
             variant: self.variant,
             sets: self.sets,
         };
@@ -80,6 +87,8 @@ impl Run {
         let Some(loaded) = input::scenario(&job.request, &job.texts, screen)? else { return Ok(Verdict::Mistakes) };
         let scenario = &loaded.scenario;
         let Some(plan) = input::plan(scenario, screen) else { return Ok(Verdict::Mistakes) };
+        let paired = if job.paired { Paired::load(&job, scenario, screen) } else { Some(Paired::default()) };
+        let Some(paired) = paired else { return Ok(Verdict::Mistakes) };
         let folder = Folder::claim(self.out.unwrap_or_else(|| job.usual_folder()), self.force)?;
         let threads = start_threads(self.threads)?;
         let persons = job.persons.unwrap_or(scenario.document().scenario.persons.value.0);
@@ -95,12 +104,15 @@ impl Run {
             Some(checkpoint) => checkpoint.resume(&plan, settings)?,
             None => None,
         };
-        let pace = estimate::pace(&plan, settings, threads).map(|pace| pace.of_runs(job.replicates));
+        let plans: Vec<&Plan> = std::iter::once(&plan).chain(&paired.plans).collect();
+        let runs = job.replicates * plans.len() as u32;
+        let pace = estimate::pace(&plan, settings, threads).map(|pace| pace.of_runs(runs));
         foretell(pace, foreseen.bytes(persons), screen);
-        let mut going = Play { plan: &plan, settings, replicates: job.replicates, pace, checkpoint, screen };
-        let outcomes = going.run(resumed);
+        let mut going = Play { plans, settings, replicates: job.replicates, pace, checkpoint, screen };
+        let all = going.run(resumed);
         let checkpoint = going.checkpoint;
-        let result = Told { job: &job, scenario, plan: &plan, outcomes: &outcomes };
+        let (outcomes, others) = all.split_first().expect("the run itself comes first");
+        let result = Told { job: &job, scenario, plan: &plan, outcomes, pairs: paired.pairs(others) };
         let table = result.write(&folder)?;
         checkpoint.map_or(Ok(()), Checkpoint::end)?;
         screen.say(format!("{}\n", table.trim_end()))?;
@@ -157,9 +169,9 @@ fn foretell(pace: Option<Pace>, memory: u64, screen: &mut Screen) {
     screen.tell(wrap(&takes, screen.look.width, 2));
 }
 
-/// A run on its way.
+/// Runs on their way: the run itself, then those that it is paired with.
 struct Play<'a> {
-    plan: &'a Plan,
+    plans: Vec<&'a Plan>,
     settings: Settings,
     replicates: u32,
     pace: Option<Pace>,
@@ -168,23 +180,29 @@ struct Play<'a> {
 }
 
 impl<'a> Play<'a> {
-    /// Goes on from where an earlier one was ended, or begins; each replicate after the other.
-    fn run(&mut self, resumed: Option<simulate::Run<'a>>) -> Vec<Outcome> {
+    /// Goes on from where an earlier one was ended, or begins; each plan after the other, each replicate after the other.
+    fn run(&mut self, resumed: Option<simulate::Run<'a>>) -> Vec<Vec<Outcome>> {
         // The first step of each replicate is the drawing of its people, or what was done before.
-        let steps = self.plan.all_blocks() + 1;
-        let blocks = steps * self.replicates;
+        let steps = |plan: &Plan| plan.all_blocks() + 1;
+        let blocks = self.plans.iter().map(|plan| steps(plan) * self.replicates).sum();
         let done = resumed.as_ref().map_or(0, |run| run.blocks_done() + 1);
         if let (Some(checkpoint), Some(run)) = (&self.checkpoint, &resumed) {
-            let (path, done, all) = (checkpoint.path().display(), run.blocks_done(), self.plan.all_blocks());
+            let (path, done, all) = (checkpoint.path().display(), run.blocks_done(), self.plans[0].all_blocks());
             self.screen.tell(format!("goes on from {path}, after block {done} of {all}"));
         }
         let mut shown = Shown::new(self.screen, Progress { done, blocks }, self.pace);
         let mut first = resumed;
+        let mut before = 0;
         let mut outcomes = Vec::new();
-        for number in 0..self.replicates {
-            let settings = self.settings.of_replicate(number);
-            let run = first.take().unwrap_or_else(|| simulate::Run::new(self.plan, settings));
-            outcomes.push(self.replicate(run, (number * steps, blocks), &mut shown));
+        for plan in self.plans.clone() {
+            let mut of_plan = Vec::new();
+            for number in 0..self.replicates {
+                let settings = self.settings.of_replicate(number);
+                let run = first.take().unwrap_or_else(|| simulate::Run::new(plan, settings));
+                of_plan.push(self.replicate(run, (before, blocks), &mut shown));
+                before += steps(plan);
+            }
+            outcomes.push(of_plan);
         }
         shown.end();
         outcomes
@@ -210,13 +228,14 @@ struct Told<'a> {
     scenario: &'a Scenario,
     plan: &'a Plan,
     outcomes: &'a [Outcome],
+    pairs: Vec<Pair<'a>>,
 }
 
 impl Told<'_> {
     /// Writes the folder; gives the table for the screen.
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
-        let rows = measure(self.plan, self.outcomes);
+        let rows = measure(self.plan, self.outcomes, &self.pairs);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
@@ -264,6 +283,7 @@ impl Told<'_> {
             changes: self.scenario.changes().to_vec(),
             seed: first.settings.seed,
             seeds: self.outcomes.iter().map(|outcome| outcome.settings.seed).collect(),
+            paired: self.job.paired,
             persons_asked: first.settings.persons,
             persons: first.persons,
             households: first.households,

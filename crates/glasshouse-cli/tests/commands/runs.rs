@@ -84,6 +84,23 @@ fn replicates_are_runs_of_their_own_seeds_and_give_intervals() {
 }
 
 #[test]
+fn a_paired_run_is_the_run_itself_and_more() {
+    let place = Place::with("list");
+    let run = |out: &str, more: &[&str]| {
+        place.well(&[&["run", "village.toml", "--persons", "5_000", "--out", out], more].concat());
+        bytes(&place, out)
+    };
+    let (alone, paired) = (run("alone", &[]), run("paired", &["--paired"]));
+    assert!(alone[0] != paired[0] && alone[0].len() < paired[0].len());
+    // The news are those of the run itself, down to the figures; only the header says by which command they were made.
+    let news = |out: &str| place.well(&["life", out, "--find", "refused"]);
+    assert_eq!(news("alone"), news("paired"));
+    assert!(String::from_utf8_lossy(&paired[3]).contains("--paired"));
+    place.well(&["run", "paired/run.toml", "--out", "again"]);
+    assert!(paired == bytes(&place, "again"));
+}
+
+#[test]
 fn a_record_that_was_changed_is_refused() {
     let place = Place::with("list");
     place.well(&["run", "village.toml", "--persons", "1000", "--out", "first"]);

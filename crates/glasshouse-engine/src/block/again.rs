@@ -9,8 +9,11 @@ use crate::plan::Plan;
 use crate::state::{Coming, Due, due_week};
 use crate::tally::Counter;
 
+/// A counter of a register.
+type OfRegister = fn(usize) -> Counter;
+
 /// Weeks for which a release is followed, with the counters of releases and of those listed again.
-const FOLLOWED: [(u32, fn(usize) -> Counter, fn(usize) -> Counter); 2] =
+const FOLLOWED: [(u32, OfRegister, OfRegister); 2] =
     [(52, Counter::Freed52, Counter::Relisted52), (104, Counter::Freed104, Counter::Relisted104)];
 
 /// Whether the weeks after one lie within the run.

@@ -118,10 +118,12 @@ impl Now<'_, '_> {
     }
 
     /// The grounds that hold and that someone applies.
-    fn applied(&self, case: &Case<'_>, demand: &Demand<'_>) -> Vec<usize> {
+    fn applied(&mut self, case: &Case<'_>, demand: &Demand<'_>) -> Vec<usize> {
         let mut applied = Vec::new();
+        let mut outside = false;
         demand.grounds(self, |at| {
             let ground = &case.plan.grounds[at];
+            outside |= matches!(ground.look, Look::Without(_));
             let drawn = ground.share == ALWAYS || {
                 let shared = self.shared_by(case, ground.per, ground.name);
                 self.comes(shared, ground.name, ground.share)
@@ -130,6 +132,7 @@ impl Now<'_, '_> {
                 applied.push(at);
             }
         });
+        self.add(Counter::Outside(case.gate), case.unit, i64::from(outside));
         applied
     }
 

@@ -1,7 +1,7 @@
 //! Weeks that are counted ahead: of those who could want something at a gate, and of those on some list.
 //!
-//! What lasts is counted when it begins, to the end of the era or the run, and taken back when it ends before that: nothing
-//! sweeps over people week by week.
+//! What lasts is counted when it begins, to the end of the run, and taken back when it ends before that: nothing sweeps over
+//! people week by week.
 
 use glasshouse_scenario::language::gate::Wanter;
 
@@ -41,12 +41,6 @@ impl Now<'_, '_> {
         i64::from(self.plan.end()) - i64::from(self.week.max(self.plan.start))
     }
 
-    /// Weeks of this era within the run from this one on.
-    fn weeks_of_era(&self) -> i64 {
-        let next = self.plan.eras.get(self.plan.era_at(self.week) + 1).map_or(u32::MAX, |era| era.from_week);
-        (i64::from(next.min(self.plan.end())) - i64::from(self.week.max(self.plan.start))).max(0)
-    }
-
     /// Adds to counters so much for every person.
     fn count_persons(&mut self, counters: &[(Counter, i64)]) {
         let mut by_cell = std::mem::take(&mut self.desk.scratch.by_cell);
@@ -69,11 +63,26 @@ impl Now<'_, '_> {
         self.desk.scratch.by_cell = by_cell;
     }
 
-    /// Counts the weeks of this era for all who could want something at a gate, and everyone by the counters given.
-    pub(super) fn expose(&mut self, heads: &[u16], counters: &mut Vec<(Counter, i64)>) {
-        let weeks = self.weeks_of_era();
+    /// Everyone, and the weeks ahead of all who could want something at a gate.
+    pub(super) fn expose(&mut self, heads: &[u16]) {
+        let mut counters = vec![(Counter::Persons, 1)];
+        self.add_wishes(self.era, heads, self.weeks_left(), &mut counters);
+        self.count_persons(&counters);
+    }
+
+    /// Another era begins: whoever could want something before may not now, and the other way round.
+    pub(super) fn expose_anew(&mut self, before: &EraPlan, heads: &[u16]) {
+        let mut counters = Vec::new();
+        self.add_wishes(before, heads, -self.weeks_left(), &mut counters);
+        self.add_wishes(self.era, heads, self.weeks_left(), &mut counters);
+        if !counters.is_empty() {
+            self.count_persons(&counters);
+        }
+    }
+
+    fn add_wishes(&mut self, era: &EraPlan, heads: &[u16], weeks: i64, counters: &mut Vec<(Counter, i64)>) {
         let persons = u32::from(self.state.kept.persons);
-        for wish in wishes(self.era).filter(|_| weeks > 0) {
+        for wish in wishes(era) {
             match wish.wanter {
                 // What everyone may want is counted for all at once.
                 Wanter::Person if wish.rate.is_constant() && !self.plan.exits => {
@@ -86,9 +95,6 @@ impl Now<'_, '_> {
                 }
             }
         }
-        if !counters.is_empty() {
-            self.count_persons(counters);
-        }
     }
 
     fn add_weeks(&mut self, wish: &Wish<'_>, unit: u32, weeks: i64) {
@@ -99,7 +105,7 @@ impl Now<'_, '_> {
 
     /// Takes back the weeks of a household that is about to leave.
     pub(super) fn withdraw(&mut self, household: std::ops::Range<u32>) {
-        let weeks = -self.weeks_of_era();
+        let weeks = -self.weeks_left();
         let persons = u32::from(self.state.kept.persons);
         let firms = persons..persons + self.state.kept.firms();
         for wish in wishes(self.era) {
@@ -109,7 +115,9 @@ impl Now<'_, '_> {
                 Wanter::Firm => {
                     let theirs = |unit: &u32| household.contains(&self.state.kept.person_of(*unit));
                     let theirs: Vec<u32> = firms.clone().filter(theirs).collect();
-                    theirs.into_iter().for_each(|unit| self.add_weeks(&wish, unit, weeks));
+                    for unit in theirs {
+                        self.add_weeks(&wish, unit, weeks);
+                    }
                 }
             }
         }

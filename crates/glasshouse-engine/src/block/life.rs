@@ -21,7 +21,7 @@ impl Now<'_, '_> {
         for firm in 0..self.state.kept.firms() {
             self.count(Counter::Firms, persons + firm);
         }
-        self.expose(&heads, &mut vec![(Counter::Persons, 1)]);
+        self.expose(&heads);
         self.admit();
         for at in 0..self.era.conditions.len() {
             if let Some(plan) = &self.era.conditions[at]

@@ -178,7 +178,7 @@ impl Now<'_, '_> {
         }
         self.admit();
         let heads = self.desk.scratch.heads(&self.state);
-        self.expose(&heads, &mut Vec::new());
+        self.expose_anew(before, &heads);
         self.desk.scratch.keep_heads(heads);
         let (block, era) = (self.block, self.era);
         self.desk.scratch.few_of(block, &self.state, era, self.week);

@@ -98,13 +98,17 @@ impl World<'_> {
         self.count(Counter::Demands(which), 1.0);
         self.count(Counter::Retries(which), f64::from(u8::from(tries > 0)));
         let mut applied = Vec::new();
+        let mut outside = false;
         let suspended = suspends(gate) && self.people[head].appeals[1][which];
         for (position, ground) in gate.refuses.values().enumerate().filter(|_| !suspended) {
             let draw = self.shared(ground.per.0, ("ground", which, position), head);
-            if self.holds(gate, ground, &unit, ALL) && draw < ground.share.value.get() {
+            let holds = self.holds(gate, ground, &unit, ALL);
+            outside |= holds && ground.without.is_some();
+            if holds && draw < ground.share.value.get() {
                 applied.push(ground);
             }
         }
+        self.count(Counter::Outside(which), f64::from(u8::from(outside)));
         let leaves = |world: &Self, causes: &[Cause], event| {
             let without = Without(causes, gate.context.map(|context| context.0), event);
             !applied.iter().any(|ground| world.holds(gate, ground, &unit, without))
@@ -157,7 +161,13 @@ impl World<'_> {
                 *own = (*own + number(gate.deprives.as_ref())).min(1.0);
             }
         }
-        if let Some(retry) = gate.retries.as_ref().filter(|retry| refused && tries < retry.most.0)
+        if refused {
+            self.try_again(which, gate, head, tries);
+        }
+    }
+
+    fn try_again(&mut self, which: usize, gate: &Gate, head: usize, tries: u64) {
+        if let Some(retry) = gate.retries.as_ref().filter(|retry| tries < retry.most.0)
             && self.dice.happens(retry.chance.value.get())
         {
             let week = self.week + whole(retry.after.value.weeks()).max(1);

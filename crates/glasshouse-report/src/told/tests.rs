@@ -139,6 +139,7 @@ fn whole(measure: &'static Measure, part: &str, numerator: i64, denominator: i64
     let scale = if measure.id == REFUSED_PER_YEAR.id { 1_000.0 * 52.18 / 8.0 } else { 1.0 };
     let (part, detail) = part.split_once('/').unwrap_or((part, ""));
     Row {
+        against: None,
         measure,
         part: part.to_owned(),
         detail: detail.to_owned(),

@@ -10,6 +10,7 @@ use crate::names::position;
 use crate::plan::EraPlan;
 use crate::plan::gates::{ActClass, FailurePlan, GatePlan, GrantPlan, GroundPlan, Look, RetryPlan};
 use crate::plan::number::{FACTOR_ONE, chance_of, level_of};
+use crate::plan::parts::EventPlan;
 
 impl Compiler<'_> {
     pub(super) fn gate(&self, id: &Id, gate: &Gate) -> GatePlan {
@@ -155,8 +156,8 @@ fn events_in(era: &EraPlan, registers: &[usize]) -> Vec<usize> {
     let writes = |channel: usize| {
         era.channels[channel].as_ref().is_some_and(|plan| plan.writes_to.iter().any(|(to, _)| registers.contains(to)))
     };
-    let sees = |event: &crate::plan::parts::EventPlan| event.seen_by.iter().any(|sight| writes(sight.channel));
-    let seen = era.events.iter().enumerate().filter(|(_, event)| event.as_ref().is_some_and(sees)).map(|(at, _)| at);
+    let is_seen = |event: &EventPlan| event.seen_by.iter().any(|sight| writes(sight.channel));
+    let seen = era.events.iter().enumerate().filter(|(_, event)| event.as_ref().is_some_and(is_seen)).map(|(at, _)| at);
     let invents = |channel: usize| era.channels[channel].iter().flat_map(|plan| plan.invents.iter().copied());
     let invented = (0..era.channels.len()).filter(|channel| writes(*channel)).flat_map(invents);
     let rules = registers.iter().filter_map(|register| era.registers[*register].as_ref()?.lists.as_ref());
