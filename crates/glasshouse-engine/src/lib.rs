@@ -40,6 +40,9 @@ mod state;
 /// The memory of many people.
 mod store;
 
+/// Whether a neighbourhood that was read can be.
+mod sound;
+
 /// Memory that will be read soon.
 mod ahead;
 

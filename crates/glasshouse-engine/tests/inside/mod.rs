@@ -2,6 +2,7 @@
 //!
 //! They are compiled into the engine, because nothing outside of it is given more than one household.
 
+mod damage;
 mod exact;
 mod hand;
 #[path = "../support/mod.rs"]

@@ -1,6 +1,6 @@
 //! The same bits: for any number of threads, for an empty patch, and for all else when one part is added or taken away.
 
-mod random;
+pub mod random;
 
 use super::support::{SCENARIO, run, scenario, total};
 use glasshouse_engine::diary::About;
