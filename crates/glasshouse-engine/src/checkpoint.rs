@@ -109,6 +109,14 @@ impl<'a> Run<'a> {
     /// Takes up a run that was written down, for the same plan and settings.
     pub fn restore(plan: &'a Plan, settings: Settings, from: &mut impl Read) -> Result<Self, CheckpointError> {
         let mut from = Hashed { inner: from, hasher: Sha256::new() };
+        match Self::read(plan, settings, &mut from) {
+            // What was changed by accident has not the hash that it had.
+            Err(CheckpointError::Unsound(_)) if !from.is_whole()? => Err(CheckpointError::Damaged),
+            read => read,
+        }
+    }
+
+    fn read(plan: &'a Plan, settings: Settings, from: &mut Hashed<impl Read>) -> Result<Self, CheckpointError> {
         let layout = Layout::new(&plan.network, settings.persons);
         let head: Head = decode(&from.next()?)?;
         if head != Head::of(plan, settings, layout) {
@@ -229,10 +237,29 @@ impl<T: Read> Hashed<T> {
     }
 
     /// Whether what was read is what was written, and nothing comes after.
-    fn check_end(self) -> Result<(), CheckpointError> {
+    fn check_end(&mut self) -> Result<(), CheckpointError> {
         let mut hash = Vec::new();
-        self.inner.take(64).read_to_end(&mut hash)?;
-        if hash.as_slice() == self.hasher.finalize().as_slice() { Ok(()) } else { Err(CheckpointError::Damaged) }
+        self.inner.by_ref().take(64).read_to_end(&mut hash)?;
+        if hash == self.hash() { Ok(()) } else { Err(CheckpointError::Damaged) }
+    }
+
+    /// Whether all, with what has not been read yet, is what was written.
+    fn is_whole(&mut self) -> io::Result<bool> {
+        let mut ahead = Vec::new();
+        loop {
+            let read = self.inner.by_ref().take(1 << 20).read_to_end(&mut ahead)?;
+            if read == 0 {
+                return Ok(ahead == self.hash());
+            }
+            // The last bytes may be the hash.
+            let hashed = ahead.len().saturating_sub(Sha256::output_size());
+            self.hasher.update(&ahead[..hashed]);
+            ahead.drain(..hashed);
+        }
+    }
+
+    fn hash(&self) -> Vec<u8> {
+        self.hasher.clone().finalize().to_vec()
     }
 }
 

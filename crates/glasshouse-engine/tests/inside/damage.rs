@@ -15,6 +15,9 @@ use super::support::scenario;
 /// Bytes of the hash at the end.
 const HASH: usize = 32;
 
+/// Where a bit is turned: a place, the bit, and whether the place is one of all or of the last.
+type Flip = (prop::sample::Index, u32, bool);
+
 fn saved(run: &mut Run<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     run.save(&mut bytes).expect("memory takes everything");
@@ -44,7 +47,7 @@ fn a_changed_checkpoint_with_a_right_hash_is_refused_or_goes_on() {
     let config = Config { cases: 40, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Config::default() };
     let flips = prop::collection::vec((any::<prop::sample::Index>(), 0..8_u32, any::<bool>()), 24);
     let (refused, kept) = (Cell::new(0), Cell::new(0));
-    let check = |((text, seed), blocks, flips): ((String, u64), u32, Vec<(prop::sample::Index, u32, bool)>)| {
+    let check = |((text, seed), blocks, flips): ((String, u64), u32, Vec<Flip>)| {
         let plan = compile(&scenario(&text, &[], None)).expect("a small regime fits the engine's tables");
         let settings = Settings { persons: 600, seed, replicate: 0 };
         let mut run = Run::new(&plan, settings);
