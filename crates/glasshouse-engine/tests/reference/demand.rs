@@ -96,6 +96,9 @@ impl World<'_> {
         let mut applied = Vec::new();
         let suspended = suspends(gate) && self.people[head].appeals[1][which];
         for (position, ground) in gate.refuses.values().enumerate().filter(|_| !suspended) {
+            if self.is_capped(which, ground) {
+                continue;
+            }
             let draw = self.shared(ground.per.0, ("ground", which, position), head);
             if self.holds(gate, ground, &unit, ALL) && draw < ground.share.value.get() {
                 applied.push(ground);
@@ -135,7 +138,8 @@ impl World<'_> {
         if refused {
             self.hit(&unit);
             let wrong = passes(self, RIGHT.0);
-            if let Some((wait, told)) = self.files(gate.safeguard.as_ref(), head, 1, which) {
+            let notice = gate.safeguard.as_ref().and_then(|safeguard| safeguard.notice.as_ref());
+            if let Some((wait, told)) = self.files(gate.safeguard.as_ref(), head, (1, which), share(notice, 1.0)) {
                 self.count(Counter::Objections(which), 1.0);
                 self.due.entry(self.week + wait).or_default().push(Due::Settle(head, which, wrong, told));
             }
@@ -165,10 +169,24 @@ impl World<'_> {
         self.count(Counter::Upheld(which), 1.0);
         let household = gate.is_some_and(|gate| gate.wanted_by.0 == Wanter::Household);
         let unit = if household { self.people[head].home.clone() } else { head..head + 1 };
-        for register in gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values()).filter_map(looks) {
+        let grounds = gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values());
+        for register in grounds.filter(|ground| !self.is_capped(which, ground)).filter_map(looks).collect::<Vec<_>>() {
             let register = at(&self.names.registers, register);
             unit.clone().for_each(|person| _ = self.strike_wrong(person, register));
         }
+    }
+
+    /// Whether a gate may not act on what a ground looks at: of those that look there, only the first so many do.
+    fn is_capped(&self, which: usize, ground: &Ground) -> bool {
+        let Some(id) = looks(ground) else { return false };
+        let safeguard = self.register(at(&self.names.registers, id)).and_then(|one| one.safeguard.as_ref());
+        let Some(cap) = safeguard.and_then(|safeguard| safeguard.cap) else { return false };
+        let gates = self
+            .document()
+            .gate
+            .iter()
+            .filter(|(_, gate)| gate.value.refuses.values().any(|one| looks(one) == Some(id)));
+        !gates.take(cap.0 as usize).any(|(gate, _)| at(&self.names.gates, gate) == which)
     }
 
     fn fails(&mut self, which: usize, gate: &Gate, head: usize) -> bool {

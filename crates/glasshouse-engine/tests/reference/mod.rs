@@ -3,8 +3,7 @@
 //! In: a checked scenario and a seed. Out: the same counters. Everyone is looked at in every week, in floating point, with
 //! one generator for all draws; standings are worked out anew from records whenever they are asked for. Nothing is taken
 //! from the engine but the names of its parts and counters. Absent: models, firms, links that carry scores, suspensions,
-//! `notice-before`, review of listings, `cap`, `opt-out`, `expiry`, `keeps` where acts are rewarded, and listings in a register
-//! that has no rule of its own.
+//! and listings in a register that has no rule of its own.
 
 mod appeal;
 mod demand;

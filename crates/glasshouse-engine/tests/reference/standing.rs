@@ -78,10 +78,11 @@ impl<'a> World<'a> {
                     }
                     None => self.reaches(rule, kept, &file[..=position], without),
                 };
+            let expires = record.begins.saturating_add(expiry(register));
             let end = match &rule.term {
-                Term::Forever => i32::MAX,
-                Term::For(time) => record.week + whole(time.weeks()),
-                Term::Until(_) => record.ended,
+                Term::Forever => expires,
+                Term::For(time) => expires.min(record.begins + whole(time.weeks())),
+                Term::Until(_) => expires.min(record.ended),
             };
             if opens && end > record.week {
                 opened.push((position, end));
@@ -143,9 +144,16 @@ impl<'a> World<'a> {
         all.filter(|(_, end)| *end > self.week).map(|(position, _)| position).collect()
     }
 
+    /// The same, but for those whose notice is not over.
+    pub(super) fn begun(&self, person: usize, which: usize) -> Vec<usize> {
+        let file = &self.people[person].files[which];
+        self.running(person, which).into_iter().filter(|position| file[*position].begins <= self.week).collect()
+    }
+
     pub(super) fn is_listed(&self, person: usize, which: usize, without: Without<'_>) -> bool {
-        let empty = self.people[person].files[which].is_empty();
-        !empty && self.openings(person, which, without).iter().any(|(_, end)| *end > self.week)
+        let file = &self.people[person].files[which];
+        let runs = |(position, end): &(usize, i32)| *end > self.week && file[*position].begins <= self.week;
+        !file.is_empty() && self.openings(person, which, without).iter().any(runs)
     }
 
     /// Whether someone is listed as gates see it: a listing that waits for an appeal is not looked at.
@@ -157,12 +165,16 @@ impl<'a> World<'a> {
         let file = &self.people[person].files[which];
         let looked_at = |position: usize| !waits || Some(file[position].id) != self.people[person].contested[which];
         let openings = if file.is_empty() { Vec::new() } else { self.openings(person, which, without) };
-        openings.iter().any(|(position, end)| *end > self.week && looked_at(*position))
+        let runs = |position: usize, end: i32| end > self.week && file[position].begins <= self.week;
+        openings.iter().any(|(position, end)| runs(*position, *end) && looked_at(*position))
     }
 
-    /// Whether anything is recorded about a person.
+    /// Whether anything that is still kept is recorded about a person.
     pub(super) fn stands(&self, person: usize, mut which: impl FnMut(&Record) -> bool) -> bool {
-        self.people[person].files.iter().flatten().any(&mut which)
+        self.people[person].files.iter().enumerate().any(|(register, file)| {
+            let kept = self.register(register).map_or(0, kept_weeks);
+            file.iter().any(|record| self.week - record.week < kept && which(record))
+        })
     }
 
     /// Whether a listing would not have opened but for what is wrong by the regime's own rules.
@@ -204,10 +216,15 @@ fn reach(world: &World<'_>, which: usize) -> i32 {
         let kept = kept_weeks(register);
         let shorter = |time: Option<&Value<Duration>>| time.map_or(kept, |time| whole(time.value.weeks()).min(kept));
         let points = register.points.as_ref().map(|points| shorter(points.lapse.as_ref()));
-        let list = register.lists.as_ref().map(|rule| match (&rule.below, &rule.term) {
-            (Some(_), Term::For(time)) => points.unwrap_or(0).saturating_add(whole(time.weeks())),
-            (None, Term::For(time)) => shorter(rule.within.as_ref()).saturating_add(whole(time.weeks())),
-            _ => i32::MAX,
+        let before = register.safeguard.as_ref().and_then(|stated| stated.notice_before.as_ref());
+        let list = register.lists.as_ref().map(|rule| {
+            let term = match &rule.term {
+                Term::For(time) => whole(time.weeks()).min(expiry(register)),
+                Term::Forever => expiry(register),
+                Term::Until(_) => i32::MAX,
+            };
+            let founded = if rule.below.is_some() { points.unwrap_or(0) } else { shorter(rule.within.as_ref()) };
+            founded.saturating_add(term).saturating_add(before.map_or(0, |time| whole(time.value.weeks())))
         });
         let longest = points.max(list).unwrap_or(kept);
         if rewards { longest.max(kept) } else { longest }
@@ -218,8 +235,12 @@ fn reach(world: &World<'_>, which: usize) -> i32 {
 
 /// How many weeks a register keeps records.
 fn kept_weeks(register: &Register) -> i32 {
-    match &register.keeps {
-        Some(Term::For(time)) => whole(time.weeks()),
-        _ => i32::MAX,
-    }
+    let kept = if let Some(Term::For(time)) = &register.keeps { whole(time.weeks()) } else { i32::MAX };
+    kept.min(expiry(register))
+}
+
+/// Weeks after which records and listings of a register lapse, whatever else is said.
+fn expiry(register: &Register) -> i32 {
+    let stated = register.safeguard.as_ref().and_then(|safeguard| safeguard.expiry.as_ref());
+    stated.map_or(i32::MAX, |time| whole(time.value.weeks()))
 }

@@ -221,12 +221,14 @@ impl World<'_> {
         let document = self.document();
         for (id, entry) in document.register.iter() {
             let (which, register) = (at(&self.names.registers, id), &entry.value);
+            let may_leave = register.safeguard.as_ref().is_some_and(|stated| stated.opt_out == Some(true));
             for reason in register.reason.values() {
                 let factors = self.factors(&reason.who, &reason.times, false);
                 for person in self.present() {
                     let rate = reason.rate.value.per_week() * factors[person];
                     let words: f64 = self.announced(person, "enrolment").into_iter().product();
                     let real = rate * self.moved(&reason.moved_by, person, Mind::Real) * words;
+                    let real = if reason.pressure && may_leave { 0.0 } else { real };
                     let free = rate * self.moved(&reason.moved_by, person, Mind::Free);
                     let free = if reason.pressure { 0.0 } else { free };
                     let door = reason.door.as_ref().map(|door| &door.value);
@@ -331,7 +333,7 @@ impl World<'_> {
                 self.count(Counter::Enrolled(which), truth(enrolled));
                 self.count(Counter::EnrolledFreely(which), truth(free));
                 self.count(Counter::Coerced(which), truth(enrolled && !free));
-                let running = self.running(person, which).len() as f64;
+                let running = self.begun(person, which).len() as f64;
                 self.count(Counter::Running(which), running);
                 self.count(Counter::Listed(which), truth(self.people[person].was_listed[which]));
             }
