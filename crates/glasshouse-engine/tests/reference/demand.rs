@@ -27,6 +27,15 @@ const CLASSES: [Cause; 8] = [
 ];
 const AGAINST_RIGHTS: [Cause; 3] = [Cause::Kin, Cause::ExercisedRight, Cause::UnrelatedContext];
 
+/// Why a demand was refused: what it would have passed without, the class that it is shown under, and whether it was wrong by the
+/// regime's own rules and by rights standards.
+#[derive(Debug, Clone)]
+pub struct Reasons {
+    necessary: Vec<Cause>,
+    first: Cause,
+    wrong: [bool; 2],
+}
+
 impl World<'_> {
     pub(super) fn demands(&mut self) {
         let document = self.document();
@@ -94,8 +103,12 @@ impl World<'_> {
         self.count(Counter::Demands(which), 1.0);
         self.count(Counter::Retries(which), f64::from(u8::from(tries > 0)));
         let mut applied = Vec::new();
-        let suspended = suspends(gate) && self.people[head].appeals[1][which];
-        for (position, ground) in gate.refuses.values().enumerate().filter(|_| !suspended) {
+        let disputed = serves_in_dispute(gate) && self.people[head].appeals[1][which];
+        let suspension = self.suspended.get(&(which, head)).filter(|(until, _)| !disputed && *until > self.week);
+        if let Some((_, reasons)) = suspension.cloned() {
+            return self.refused_again(which, gate, &unit, &reasons);
+        }
+        for (position, ground) in gate.refuses.values().enumerate().filter(|_| !disputed) {
             if self.is_capped(which, ground) {
                 continue;
             }
@@ -123,19 +136,19 @@ impl World<'_> {
             (false, false) if favours && !applied.is_empty() => self.count(Counter::Favoured(which), 1.0),
             (false, false) => self.grant(which, gate, &unit),
         }
+        let necessary: Vec<Cause> = CLASSES.into_iter().filter(|cause| refused && passes(self, &[*cause])).collect();
+        let combined = if passes(self, &CLASSES) { Cause::Combined } else { Cause::TrueRecord };
+        let first = *necessary.first().unwrap_or(&combined);
+        let wrong = [RIGHT.0, &AGAINST_RIGHTS].map(|causes| passes(self, causes));
+        let reasons = Reasons { necessary, first, wrong };
         if refused && !failed {
-            let necessary: Vec<Cause> = CLASSES.into_iter().filter(|cause| passes(self, &[*cause])).collect();
-            let combined = if passes(self, &CLASSES) { Cause::Combined } else { Cause::TrueRecord };
-            for cause in &necessary {
-                self.count(Counter::Necessary(which, *cause), 1.0);
-            }
-            self.count(Counter::First(which, *necessary.first().unwrap_or(&combined)), 1.0);
-            let wrong = [RIGHT.0, &AGAINST_RIGHTS].map(|causes| f64::from(u8::from(passes(self, causes))));
-            self.count(Counter::WrongByRules(which), wrong[0]);
-            self.count(Counter::WrongByRights(which), wrong[1]);
+            self.count_reasons(which, &reasons);
             self.count_hit(which, &applied, &unit);
         }
         if refused {
+            if let Some(time) = gate.delay.as_ref().filter(|_| gate.effect.0 == EffectOfGate::Suspend) {
+                self.suspended.insert((which, head), (self.week + whole(time.value.weeks()), reasons));
+            }
             self.hit(&unit);
             let wrong = passes(self, RIGHT.0);
             let notice = gate.safeguard.as_ref().and_then(|safeguard| safeguard.notice.as_ref());
@@ -145,16 +158,43 @@ impl World<'_> {
             }
         }
         if refused || failed {
-            for person in unit.clone() {
-                let own = &mut self.people[person].own[2];
-                *own = (*own + number(gate.deprives.as_ref())).min(1.0);
-            }
+            self.deprive(gate, &unit);
         }
         if let Some(retry) = gate.retries.as_ref().filter(|retry| refused && tries < retry.most.0)
             && self.dice.happens(retry.chance.value.get())
         {
             let week = self.week + whole(retry.after.value.weeks()).max(1);
             self.retries.entry(week).or_default().push((which, head, tries + 1));
+        }
+    }
+
+    /// A demand during a suspension: refused for the reasons of the refusal that suspended.
+    fn refused_again(&mut self, which: usize, gate: &Gate, unit: &Range<usize>, reasons: &Reasons) {
+        if self.fails(which, gate, unit.start) {
+            self.count(Counter::RefusedAndFailed(which), 1.0);
+        } else {
+            self.count(Counter::Refused(which), 1.0);
+            self.count_reasons(which, reasons);
+            unit.clone().for_each(|person| self.people[person].ever_refused[which] = true);
+        }
+        self.hit(unit);
+        self.deprive(gate, unit);
+    }
+
+    fn count_reasons(&mut self, which: usize, reasons: &Reasons) {
+        for cause in &reasons.necessary {
+            self.count(Counter::Necessary(which, *cause), 1.0);
+        }
+        self.count(Counter::First(which, reasons.first), 1.0);
+        let [rules, rights] = reasons.wrong.map(|wrong| f64::from(u8::from(wrong)));
+        self.count(Counter::WrongByRules(which), rules);
+        self.count(Counter::WrongByRights(which), rights);
+    }
+
+    fn deprive(&mut self, gate: &Gate, unit: &Range<usize>) {
+        for person in unit.clone() {
+            let own = &mut self.people[person].own[2];
+            *own = (*own + number(gate.deprives.as_ref())).min(1.0);
         }
     }
 
@@ -167,6 +207,7 @@ impl World<'_> {
             return;
         }
         self.count(Counter::Upheld(which), 1.0);
+        self.suspended.remove(&(which, head));
         let household = gate.is_some_and(|gate| gate.wanted_by.0 == Wanter::Household);
         let unit = if household { self.people[head].home.clone() } else { head..head + 1 };
         let grounds = gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values());
@@ -249,7 +290,7 @@ fn looks(ground: &Ground) -> Option<&Id> {
 }
 
 /// Whether a gate applies no ground while an appeal against it is open.
-fn suspends(gate: &Gate) -> bool {
+fn serves_in_dispute(gate: &Gate) -> bool {
     gate.safeguard.as_ref().is_some_and(|safeguard| {
         let appeal = matches!(&safeguard.appeal, Some(AppealRule::Some(rule)) if rule.suspends == Some(true));
         appeal || gate.essential == Some(true) && safeguard.floor == Some(true)

@@ -5,6 +5,7 @@ use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::grammar::quantity::Duration;
 use glasshouse_scenario::grammar::value::Value;
 use glasshouse_scenario::language::context::Context;
+use glasshouse_scenario::language::link::{Carried, Link};
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::language::safeguard::AppealRule;
 use glasshouse_scenario::language::standing::{Listing, Points, Term};
@@ -126,10 +127,28 @@ impl<'a> World<'a> {
 
     /// Score now, with the caps of other lists.
     pub(super) fn score(&self, person: usize, which: usize, without: Without<'_>) -> f64 {
+        self.score_then(person, which, without, self.week)
+    }
+
+    /// Score as it was in a week, its own or one that a link carries; caps are those of now.
+    fn score_then(&self, person: usize, which: usize, without: Without<'_>, week: i32) -> f64 {
         let register = self.register(which).expect("a register with a score");
         let points = register.points.as_ref().expect("a register with a score");
-        let file = &self.people[person].files[which];
-        let mut score = self.sum(points, kept_weeks(register), self.week, file, without);
+        let carries = |link: &&Link| link.carries.0 == Carried::Scores && link.to.value == self.names.registers[which];
+        let mut score = if let Some((id, link)) = self.document().link.iter().find(|(_, one)| carries(&&one.value)) {
+            let from = at(&self.names.registers, &link.value.from.value);
+            let lag = link.value.lag.as_ref().map_or(0, |lag| whole(lag.value.weeks()));
+            let start = self.register(from).and_then(|one| one.points.as_ref()).map(|points| points.start.value.get());
+            if self.people[person].carried[at(&self.names.links, id)] {
+                self.score_then(person, from, without, week - lag)
+            } else {
+                start.expect("a register with a score")
+            }
+        } else {
+            let file = &self.people[person].files[which];
+            let file = &file[..file.partition_point(|record| record.week <= week)];
+            self.sum(points, kept_weeks(register), week, file, without)
+        };
         for (id, cap) in points.capped_by.iter() {
             if self.is_listed(person, at(&self.names.registers, id), without) {
                 score = score.min(cap.value.value.get());

@@ -33,6 +33,12 @@ impl World<'_> {
         for (id, entry) in document.register.iter() {
             self.list_at_the_start(at(&self.names.registers, id), &entry.value);
         }
+        for (id, entry) in document.link.iter() {
+            let which = at(&self.names.links, id);
+            for person in 0..self.people.len() {
+                self.people[person].carried[which] = self.dice.happens(share(entry.value.share.as_ref(), 1.0));
+            }
+        }
     }
 
     /// Persons, or households, who have not left.
