@@ -2,8 +2,9 @@
 //!
 //! What is kept: what was asked for, the sums, the news, and each neighbourhood's state, one after the other so that
 //! memory does not double. Neither threads nor shards are part of it. Each piece stands behind its length, and a SHA-256
-//! of everything ends the whole, so a file that was cut or changed is told from a sound one. Which scenario it was is
-//! for the caller to keep: in here are only numbers.
+//! of everything ends the whole, so a file that was cut or changed is told from a sound one. A hash says nothing of who wrote
+//! it: every index, length and sum is looked at before it is used, and what no run can come to is refused. Which scenario it was
+//! is for the caller to keep: in here are only numbers.
 
 use std::io::{self, Read, Write};
 
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::news::{Heard, silence};
 use crate::plan::Plan;
 use crate::simulate::{Run, Settings, persons_in, ranges, usual_shards};
+use crate::sound;
 use crate::state::{State, Whole};
 use crate::store::Store;
 use crate::tally::Tally;
@@ -28,6 +30,9 @@ pub enum CheckpointError {
     /// It is cut off or was changed.
     #[error("it is damaged")]
     Damaged,
+    /// Its hash is right, and what stands in it is not.
+    #[error("it holds what no run comes to: {0}")]
+    Unsound(String),
     /// It is of a run that was asked for otherwise, or of another plan.
     #[error("it is of another run")]
     AnotherRun,
@@ -39,6 +44,10 @@ const FORMAT: u32 = 1;
 const AT_A_TIME: usize = 512;
 /// No piece is longer.
 const LONGEST: u32 = 1 << 31;
+/// No count is larger: what the rest of a run adds stays within a word.
+const LARGEST: u64 = 1 << 56;
+/// No count of one block's news is larger: they are added up over all blocks.
+const MOST_HEARD: u64 = 1 << 48;
 
 /// What must be the same for a run to go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +109,14 @@ impl<'a> Run<'a> {
     /// Takes up a run that was written down, for the same plan and settings.
     pub fn restore(plan: &'a Plan, settings: Settings, from: &mut impl Read) -> Result<Self, CheckpointError> {
         let mut from = Hashed { inner: from, hasher: Sha256::new() };
+        match Self::read(plan, settings, &mut from) {
+            // What was changed by accident has not the hash that it had.
+            Err(CheckpointError::Unsound(_)) if !from.is_whole()? => Err(CheckpointError::Damaged),
+            read => read,
+        }
+    }
+
+    fn read(plan: &'a Plan, settings: Settings, from: &mut Hashed<impl Read>) -> Result<Self, CheckpointError> {
         let layout = Layout::new(&plan.network, settings.persons);
         let head: Head = decode(&from.next()?)?;
         if head != Head::of(plan, settings, layout) {
@@ -126,6 +143,7 @@ impl<'a> Run<'a> {
         }
         from.check_end()?;
         let mut run = Self::of(plan, settings, layout, stores);
+        sums.check_news(&run.news.persons)?;
         for (number, heard) in (0..).zip(&sums.heard) {
             run.news.take(plan, heard, plan.weeks_of(number).end);
         }
@@ -145,7 +163,25 @@ impl Sums {
             && self.heard.iter().all(|heard| shape(heard) == silence)
             && self.series.len() == counted
             && self.series.iter().all(|block| block.len() == plan.counters.all().len());
-        if fits { Ok(()) } else { Err(CheckpointError::AnotherRun) }
+        if !fits {
+            return Err(CheckpointError::AnotherRun);
+        }
+        let counted = (0..plan.counters.all().len()).flat_map(|counter| self.tally.by_cell(counter));
+        let mut counts = counted.chain(self.series.iter().flatten());
+        let mut news = self.heard.iter().flatten().flatten();
+        if counts.all(|count| count.unsigned_abs() <= LARGEST) && news.all(|count| count.unsigned_abs() <= MOST_HEARD) {
+            return Ok(());
+        }
+        Err(CheckpointError::Unsound("a count is larger than any can be".to_owned()))
+    }
+
+    /// Whether as many were refused something, or flagged, as there are people.
+    fn check_news(&self, persons: &[i64]) -> Result<(), CheckpointError> {
+        let mut regions = self.heard.iter().flat_map(|heard| heard.iter().zip(persons));
+        if regions.all(|(counts, persons)| (0..=*persons).contains(&counts[0])) {
+            return Ok(());
+        }
+        Err(CheckpointError::Unsound("more people were refused something than there are".to_owned()))
     }
 }
 
@@ -190,17 +226,40 @@ impl<T: Read> Hashed<T> {
         let pieces: Result<Vec<Vec<u8>>, CheckpointError> = numbers.iter().map(|_| self.next()).collect();
         let whole = |(piece, number): (&Vec<u8>, &u32)| {
             let whole: Whole = decode(piece)?;
-            let fits = whole.kept.index == *number && usize::from(whole.kept.region) < plan.regions();
-            if fits { Ok(whole) } else { Err(CheckpointError::Damaged) }
+            let unsound = |flaw: &str| CheckpointError::Unsound(format!("neighbourhood {number}: {flaw}"));
+            if whole.kept.index != *number {
+                return Err(unsound("another stands in its place"));
+            }
+            sound::check(plan, &whole).map_err(unsound)?;
+            Ok(whole)
         };
         pieces?.par_iter().zip(numbers).map(whole).collect()
     }
 
     /// Whether what was read is what was written, and nothing comes after.
-    fn check_end(self) -> Result<(), CheckpointError> {
+    fn check_end(&mut self) -> Result<(), CheckpointError> {
         let mut hash = Vec::new();
-        self.inner.take(64).read_to_end(&mut hash)?;
-        if hash.as_slice() == self.hasher.finalize().as_slice() { Ok(()) } else { Err(CheckpointError::Damaged) }
+        self.inner.by_ref().take(64).read_to_end(&mut hash)?;
+        if hash == self.hash() { Ok(()) } else { Err(CheckpointError::Damaged) }
+    }
+
+    /// Whether all, with what has not been read yet, is what was written.
+    fn is_whole(&mut self) -> io::Result<bool> {
+        let mut ahead = Vec::new();
+        loop {
+            let read = self.inner.by_ref().take(1 << 20).read_to_end(&mut ahead)?;
+            if read == 0 {
+                return Ok(ahead == self.hash());
+            }
+            // The last bytes may be the hash.
+            let hashed = ahead.len().saturating_sub(Sha256::output_size());
+            self.hasher.update(&ahead[..hashed]);
+            ahead.drain(..hashed);
+        }
+    }
+
+    fn hash(&self) -> Vec<u8> {
+        self.hasher.clone().finalize().to_vec()
     }
 }
 
@@ -208,8 +267,10 @@ fn encode(what: &impl Serialize) -> Result<Vec<u8>, CheckpointError> {
     postcard::to_stdvec(what).map_err(|cause| CheckpointError::World(io::Error::other(cause)))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CheckpointError> {
-    postcard::from_bytes(bytes).map_err(|_| CheckpointError::Damaged)
+/// What some bytes say, if they say it as it is written here: one thing has one spelling.
+fn decode<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CheckpointError> {
+    let what = postcard::from_bytes(bytes).map_err(|_| CheckpointError::Damaged)?;
+    if encode(&what)? == bytes { Ok(what) } else { Err(CheckpointError::Damaged) }
 }
 
 /// A file that ends too early is damaged; anything else is the world's doing.

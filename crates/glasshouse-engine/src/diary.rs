@@ -82,19 +82,36 @@ pub enum Happened {
     Settled(usize, bool),
 }
 
-/// The diary of a replay: of some units of one neighbourhood.
-#[derive(Debug, Clone, Default)]
-pub struct Diary {
-    /// First of the units that it is about, and the one after the last.
-    pub about: (u32, u32),
-    /// What happened to them, in order.
+/// The diary of a replay: of some units of one neighbourhood, in order.
+#[derive(Debug, Clone)]
+pub(crate) struct Diary {
+    about: About,
+    /// What happened to them.
     pub entries: Vec<Entry>,
 }
 
+/// Whom a diary is about.
+#[derive(Debug, Clone)]
+pub(crate) enum About {
+    /// Some units, in order.
+    Units(Vec<u32>),
+    /// Everyone there; such a diary never leaves the engine.
+    Everyone,
+}
+
 impl Diary {
+    /// An empty one.
+    pub fn new(about: About) -> Self {
+        Self { about, entries: Vec::new() }
+    }
+
     /// Writes an entry, if it is about one of the units.
     pub fn write(&mut self, week: u32, unit: u32, what: Happened) {
-        if (self.about.0..self.about.1).contains(&unit) {
+        let is_told = match &self.about {
+            About::Units(units) => units.binary_search(&unit).is_ok(),
+            About::Everyone => true,
+        };
+        if is_told {
             self.entries.push(Entry { week, unit, what });
         }
     }

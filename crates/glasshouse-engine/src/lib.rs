@@ -43,6 +43,9 @@ mod state;
 /// The memory of many people.
 mod store;
 
+/// Whether a neighbourhood that was read can be.
+mod sound;
+
 /// Memory that will be read soon.
 mod ahead;
 
@@ -64,8 +67,16 @@ pub mod simulate;
 /// A run between two blocks, kept and taken up again.
 pub mod checkpoint;
 
-/// One neighbourhood, or one life, again.
+/// One household's life again, and the first person to whom something happened.
 pub mod replay;
 
 /// The tests inside a scenario.
 pub mod example;
+
+#[cfg(test)]
+extern crate self as glasshouse_engine;
+
+/// Tests that look at a whole neighbourhood, which nothing outside of the engine may.
+#[cfg(test)]
+#[path = "../tests/inside/mod.rs"]
+mod inside;

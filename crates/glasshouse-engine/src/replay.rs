@@ -1,7 +1,8 @@
-//! One neighbourhood lived through again, from seed and news: for the life of one of its people, or for its counts.
+//! One household's life again, from seed and news; and the first person to whom something happened.
 //!
 //! A block is a pure function of plan, seed, number, state and news; so the news of a run is all that a replay needs, and
-//! one life out of a nation takes as long as one neighbourhood does.
+//! one life out of a nation takes as long as one neighbourhood does. The neighbourhood is lived through whole, and what is
+//! handed out is about one household: nothing here makes a table of persons.
 
 use std::ops::Range;
 
@@ -12,13 +13,11 @@ use glasshouse_population::synthesize::{Sampler, synthesize};
 pub use glasshouse_population::synthesize::People;
 
 use crate::block::{Block, Desk, Scratch};
-use crate::diary::Diary;
-use crate::ledger::Chain;
+use crate::diary::{About, Diary, Entry, Happened};
 use crate::news::{Heard, News, silence};
 use crate::plan::Plan;
-use crate::plan::bits::Traits;
 use crate::simulate::{Settings, persons_in};
-use crate::state::{Whole, household};
+use crate::state::{State, Whole};
 use crate::store::Store;
 use crate::tally::{Counter, Tally};
 
@@ -31,19 +30,6 @@ pub struct Recorded<'a> {
     pub news: &'a [Heard],
 }
 
-/// What a replay came to.
-#[derive(Debug, Clone)]
-pub struct Replayed {
-    /// The neighbourhood at the end.
-    whole: Whole,
-    /// What it counted, as a run does.
-    pub tally: Tally,
-    /// What it told the news, block by block.
-    pub heard: Vec<Heard>,
-    /// What happened to those whom the diary is about.
-    pub diary: Diary,
-}
-
 /// A person within a run: their neighbourhood, and their number in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person {
@@ -53,14 +39,130 @@ pub struct Person {
     pub number: u32,
 }
 
-/// Lives through a neighbourhood again; the diary is about some of its units.
-pub fn replay(
+/// What a replay tells of one household and its firms.
+#[derive(Debug, Clone)]
+pub struct Replayed {
+    /// What happened to them, in order.
+    pub entries: Vec<Entry>,
+    persons: u32,
+    home: Range<u32>,
+    /// Firms of its members, each with its owner.
+    firms: Vec<(u32, u32)>,
+    /// Units and registers in which they are listed at the end.
+    listed: Vec<(u32, usize)>,
+}
+
+/// What someone may be looked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Find {
+    /// The regime refused them something that would not have failed anyway.
+    Refused,
+    /// They were put on a list.
+    Listed,
+    /// They enrolled under pressure.
+    Coerced,
+    /// Fear kept them from an act.
+    HeldBack,
+}
+
+/// Lives through a neighbourhood again, and tells of the household of one of its people. Where nobody there has that number,
+/// the error is how many persons there are.
+pub fn replay(plan: &Plan, settings: Settings, recorded: Recorded<'_>, person: Person) -> Result<Replayed, u32> {
+    let mut home = 0..0;
+    let about = |state: &State<'_>| {
+        let persons = u32::from(state.kept.persons);
+        if person.number < persons {
+            home = state.household(person.number);
+        }
+        let firms = persons..persons + state.kept.firms();
+        About::Units(home.clone().chain(firms.filter(|firm| home.contains(&state.kept.person_of(*firm)))).collect())
+    };
+    let Relived { whole, diary, .. } = relive(plan, settings, recorded, person.neighbourhood, about);
+    let persons = u32::from(whole.kept.persons);
+    if person.number >= persons {
+        return Err(persons);
+    }
+    let firms = (persons..persons + whole.kept.firms()).map(|firm| (firm, whole.kept.person_of(firm)));
+    let firms: Vec<(u32, u32)> = firms.filter(|(_, owner)| home.contains(owner)).collect();
+    let units = home.clone().chain(firms.iter().map(|(firm, _)| *firm));
+    let running = |unit: u32| whole.kept.ledger.about(unit).iter().filter(|file| file.running > 0);
+    let listed = units.flat_map(|unit| running(unit).map(move |file| (unit, usize::from(file.register)))).collect();
+    Ok(Replayed { entries: diary.entries, persons, home, firms, listed })
+}
+
+impl Replayed {
+    /// How many persons live in the neighbourhood; the numbers of firms follow theirs.
+    pub fn persons(&self) -> u32 {
+        self.persons
+    }
+
+    /// The members of the household.
+    pub fn household(&self) -> Range<u32> {
+        self.home.clone()
+    }
+
+    /// The units of firms that a member owns.
+    pub fn firms_of(&self, member: u32) -> impl Iterator<Item = u32> {
+        self.firms.iter().filter(move |(_, owner)| *owner == member).map(|(firm, _)| *firm)
+    }
+
+    /// The person whom a unit of the household is: itself, or the owner of the firm.
+    pub fn person_of(&self, unit: u32) -> u32 {
+        self.firms.iter().find(|(firm, _)| *firm == unit).map_or(unit, |(_, owner)| *owner)
+    }
+
+    /// Whether a unit of the household is listed in a register at the end.
+    pub fn is_listed(&self, unit: u32, register: usize) -> bool {
+        self.listed.contains(&(unit, register))
+    }
+}
+
+/// The first person of the first so many neighbourhoods to whom something happened within the run. Of whom else, is not told.
+pub fn first(plan: &Plan, settings: Settings, recorded: Recorded<'_>, most: u32, find: Find) -> Option<Person> {
+    let count = neighbourhoods(plan, settings).min(most);
+    (0..count).find_map(|neighbourhood| {
+        let relived = relive(plan, settings, recorded, neighbourhood, |_| About::Everyone);
+        let entries = relived.diary.entries.iter();
+        let fits = entries.filter(|entry| entry.week >= plan.start && find.fits(&entry.what));
+        let number = fits.map(|entry| relived.whole.kept.person_of(entry.unit)).min()?;
+        Some(Person { neighbourhood, number })
+    })
+}
+
+impl Find {
+    fn fits(self, what: &Happened) -> bool {
+        match self {
+            Self::Refused => matches!(what, Happened::Refused(refusal) if !refusal.fails),
+            Self::Listed => matches!(what, Happened::Listed(..)),
+            Self::Coerced => matches!(what, Happened::Enrolled(_, false)),
+            Self::HeldBack => matches!(what, Happened::HeldBack(_)),
+        }
+    }
+}
+
+/// A neighbourhood that was lived through again. It stays in the engine.
+#[derive(Debug, Clone)]
+pub(crate) struct Relived {
+    /// How it stands at the end.
+    pub whole: Whole,
+    /// What it counted, as a run does.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held against the run by tests alone"))]
+    pub tally: Tally,
+    /// What it told the news, block by block.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held against the run by tests alone"))]
+    pub heard: Vec<Heard>,
+    /// What happened to those whom the diary is about.
+    pub diary: Diary,
+}
+
+/// Lives through a neighbourhood again; `about` says of its state at the start whom the diary is about.
+pub(crate) fn relive(
     plan: &Plan,
     settings: Settings,
     recorded: Recorded<'_>,
     neighbourhood: u32,
-    about: Range<u32>,
-) -> Replayed {
+    about: impl FnOnce(&State<'_>) -> About,
+) -> Relived {
     let layout = Layout::new(&plan.network, settings.persons);
     let sampler = Sampler::new(&plan.network, layout, settings.seed, &plan.map.wanted());
     let mut people = People::default();
@@ -70,7 +172,7 @@ pub fn replay(
     let region = usize::from(state.kept.region);
     let mut news = News::new(plan, recorded.people.to_vec());
     let mut tally = Tally::new(plan);
-    let mut diary = Diary { about: (about.start, about.end), entries: Vec::new() };
+    let mut diary = Diary::new(about(&state));
     let mut scratch = Scratch::default();
     let mut told = Vec::new();
     let run = Key::run(settings.seed, settings.replicate);
@@ -92,44 +194,20 @@ pub fn replay(
         }
         told.push(heard);
     }
-    Replayed { whole: state.whole(), tally, heard: told, diary }
+    Relived { whole: state.whole(), tally, heard: told, diary }
 }
 
-impl Replayed {
-    /// How many persons live there.
-    pub fn persons(&self) -> u32 {
-        u32::from(self.whole.kept.persons)
-    }
-
-    /// The units of firms, which follow the persons.
-    pub fn firms(&self) -> Range<u32> {
-        self.persons()..self.persons() + self.whole.kept.firms()
-    }
-
-    /// The person whom a unit is: itself, or the owner of the firm.
-    pub fn person_of(&self, unit: u32) -> u32 {
-        self.whole.kept.person_of(unit)
-    }
-
-    /// The members of a person's household.
-    pub fn household(&self, person: u32) -> Range<u32> {
-        household(&self.whole.rows[..self.persons() as usize], person)
-    }
-
-    /// Whether a unit is listed in a register at the end.
-    pub fn is_listed(&self, unit: u32, register: usize) -> bool {
-        let ledger = &self.whole.kept.ledger;
-        ledger.find(unit, register).is_some_and(|at| ledger.file(at).running > 0)
-    }
-
+/// What tests look at.
+#[cfg(test)]
+impl Relived {
     /// What a register holds about a unit at the end.
-    pub fn records(&self, unit: u32, register: usize) -> Chain<'_> {
+    pub fn records(&self, unit: u32, register: usize) -> crate::ledger::Chain<'_> {
         self.whole.kept.ledger.of(unit, register)
     }
 
     /// What tables read of a unit.
-    pub fn traits(&self, unit: u32) -> Traits {
-        Traits { row: self.whole.rows[unit as usize], here: self.whole.kept.here }
+    pub fn traits(&self, unit: u32) -> crate::plan::bits::Traits {
+        crate::plan::bits::Traits { row: self.whole.rows[unit as usize], here: self.whole.kept.here }
     }
 }
 

@@ -149,7 +149,7 @@ fn after(points: &PointsPlan, keeps: u32, score: i32, record: &Record, week: u32
     if week.saturating_sub(u32::from(record.week)) >= points.lapse.min(keeps) {
         return score;
     }
-    (score + points.each[usize::from(record.event)]).clamp(points.lowest, points.highest)
+    score.saturating_add(points.each[usize::from(record.event)]).clamp(points.lowest, points.highest)
 }
 
 /// Whether records up to `last` reach the thresholds with it.

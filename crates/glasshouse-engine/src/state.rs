@@ -193,8 +193,12 @@ pub struct Whole {
     pub own: [Box<[u16]>; 3],
 }
 
-/// The members of a person's household among the rows of persons: from one first member to the next.
+/// The members of a person's household among the rows of persons: from one first member to the next. A firm, which stands behind
+/// them, is by itself: a gate that firms want may be one of households in another phase.
 pub fn household(rows: &[u64], person: u32) -> Range<u32> {
+    if person as usize >= rows.len() {
+        return person..person + 1;
+    }
     let is_head = |at: usize| rows[at] & HEAD != 0;
     let mut start = person as usize;
     while start > 0 && !is_head(start) {

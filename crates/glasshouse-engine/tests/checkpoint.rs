@@ -6,7 +6,9 @@ use glasshouse_engine::checkpoint::CheckpointError;
 use glasshouse_engine::plan::{Plan, compile};
 use glasshouse_engine::simulate::{Outcome, Run, Settings};
 use glasshouse_engine::tally::Counter;
+use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
+use glasshouse_scenario::text::path::beside;
 use support::{SCENARIO, run, scenario, total};
 
 const YEAR: &str = "lasts = \"52 weeks\"";
@@ -100,4 +102,31 @@ fn another_run_is_refused() {
     check(&self::plan("lasts = \"60 weeks\""), SETTINGS);
     let more = format!("{YEAR}\nburn-in = \"4 weeks\"");
     check(&self::plan(&more), SETTINGS);
+}
+
+struct Disk;
+
+impl Files for Disk {
+    fn read(&self, from: &str, path: &str) -> Result<String, String> {
+        std::fs::read_to_string(beside(from, path)).map_err(|cause| cause.to_string())
+    }
+}
+
+#[test]
+fn what_shipped_scenarios_come_to_is_sound() {
+    let settings = Settings { persons: 2_000, seed: 1, replicate: 0 };
+    for name in ["china-lists", "municipal-benefits-score", "points-licence", "rongcheng-points", "venezuela-carnet"] {
+        let path = format!("{}/../../scenarios/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let scenario = load(&Request { path, ..Request::default() }, &Disk).expect("a sound scenario").scenario;
+        let plan = compile(&scenario).expect("a shipped scenario fits the tables");
+        let mut run = Run::new(&plan, settings);
+        for _ in 0..plan.all_blocks() / 2 {
+            run.step();
+        }
+        let mut bytes = Vec::new();
+        run.save(&mut bytes).unwrap();
+        if let Err(why) = Run::restore(&plan, settings, &mut bytes.as_slice()) {
+            panic!("{name}: {why}");
+        }
+    }
 }

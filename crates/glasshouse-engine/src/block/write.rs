@@ -130,7 +130,8 @@ impl Now<'_, '_> {
         let (Some(points), Some(record)) = (&plan.points, self.state.kept.ledger.last(at)) else {
             return Step { opens: false, score: file.score };
         };
-        let score = (file.score + points.each[usize::from(record.event)]).clamp(points.lowest, points.highest);
+        let score =
+            file.score.saturating_add(points.each[usize::from(record.event)]).clamp(points.lowest, points.highest);
         let is_low = plan.lists.as_ref().and_then(|rule| rule.below).is_some_and(|below| score < below);
         let opens = !record.has(mark::SPARED) && (record.has(mark::DIRECT) || is_low && !self.is_running(plan, at));
         Step { opens, score }

@@ -11,24 +11,25 @@ use super::{Bounds, World, whole};
 
 impl World<'_> {
     pub(super) fn appeal(&mut self, person: usize, which: usize, register: &Register, id: u64) {
-        let Some((wait, told)) = self.files(register.safeguard.as_ref(), person, 0, which) else { return };
+        // That they were told is known.
+        let Some((wait, told)) = self.files(register.safeguard.as_ref(), person, (0, which), 1.0) else { return };
         self.count(Counter::Appeals(which), 1.0);
         self.people[person].contested[which] = Some(id);
         self.due.entry(self.week + wait).or_default().push(Due::Decide(person, which, id, self.week, told));
     }
 
-    /// Whether someone files an appeal, at a register (0) or a gate (1): how long it takes, and whether the reasons were told.
+    /// Whether someone who is told with a chance files an appeal, at a register (0) or a gate (1): how long it takes, and whether the reasons were told.
     pub(super) fn files(
         &mut self,
         safeguard: Option<&Safeguard>,
         person: usize,
-        at: usize,
-        which: usize,
+        (at, which): (usize, usize),
+        told: f64,
     ) -> Option<(i32, bool)> {
-        let Some(Safeguard { notice, reasons, appeal: Some(AppealRule::Some(rule)), .. }) = safeguard else {
+        let Some(Safeguard { reasons, appeal: Some(AppealRule::Some(rule)), .. }) = safeguard else {
             return None;
         };
-        let chance = share(notice.as_ref(), 1.0) * rule.filed.value.get();
+        let chance = told * rule.filed.value.get();
         if self.people[person].appeals[at][which] || !self.dice.happens(chance) {
             return None;
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use glasshouse_engine::tally::{Cause, Counter};
 use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Ground, Holder, Wanter};
+use glasshouse_scenario::language::link::Carried;
 use glasshouse_scenario::language::response::StateRule;
 use glasshouse_scenario::language::safeguard::AppealRule;
 use glasshouse_scenario::language::standing::Listing;
@@ -27,6 +28,15 @@ const CLASSES: [Cause; 8] = [
     Cause::NotEnrolled,
 ];
 const AGAINST_RIGHTS: [Cause; 3] = [Cause::Kin, Cause::ExercisedRight, Cause::UnrelatedContext];
+
+/// Why a demand was refused: what it would have passed without, the class that it is shown under, and whether it was wrong by the
+/// regime's own rules and by rights standards.
+#[derive(Debug, Clone)]
+pub struct Reasons {
+    necessary: Vec<Cause>,
+    first: Cause,
+    wrong: [bool; 2],
+}
 
 impl World<'_> {
     pub(super) fn demands(&mut self) {
@@ -98,17 +108,23 @@ impl World<'_> {
         self.count(Counter::Demands(which), 1.0);
         self.count(Counter::Retries(which), f64::from(u8::from(tries > 0)));
         let mut applied = Vec::new();
-        let mut outside = false;
-        let suspended = suspends(gate) && self.people[head].appeals[1][which];
-        for (position, ground) in gate.refuses.values().enumerate().filter(|_| !suspended) {
+        let disputed = serves_in_dispute(gate) && self.people[head].appeals[1][which];
+        let lacks = |ground: &Ground| ground.without.is_some() && self.holds(gate, ground, &unit, ALL);
+        let outside = f64::from(u8::from(!disputed && gate.refuses.values().any(lacks)));
+        self.count(Counter::Outside(which), outside);
+        let suspension = self.suspended.get(&(which, head)).filter(|(until, _)| !disputed && *until > self.week);
+        if let Some((_, reasons)) = suspension.cloned() {
+            return self.refused_again(which, gate, &unit, &reasons);
+        }
+        for (position, ground) in gate.refuses.values().enumerate().filter(|_| !disputed) {
+            if self.is_capped(which, ground) {
+                continue;
+            }
             let draw = self.shared(ground.per.0, ("ground", which, position), head);
-            let holds = self.holds(gate, ground, &unit, ALL);
-            outside |= holds && ground.without.is_some();
-            if holds && draw < ground.share.value.get() {
+            if self.holds(gate, ground, &unit, ALL) && draw < ground.share.value.get() {
                 applied.push(ground);
             }
         }
-        self.count(Counter::Outside(which), f64::from(u8::from(outside)));
         let leaves = |world: &Self, causes: &[Cause], event| {
             let without = Without(causes, gate.context.map(|context| context.0), event);
             !applied.iter().any(|ground| world.holds(gate, ground, &unit, without))
@@ -122,47 +138,56 @@ impl World<'_> {
             refused = false;
         }
         let failed = self.fails(which, gate, head);
-        match (refused, failed) {
-            (true, true) => self.count(Counter::RefusedAndFailed(which), 1.0),
-            (true, false) => self.count(Counter::Refused(which), 1.0),
-            (false, true) => self.count(Counter::Failed(which), 1.0),
-            (false, false) if favours && !applied.is_empty() => self.count(Counter::Favoured(which), 1.0),
-            (false, false) => self.grant(which, gate, &unit),
-        }
+        self.answer(which, gate, &unit, (refused, failed, favours && !applied.is_empty()));
+        let necessary: Vec<Cause> = CLASSES.into_iter().filter(|cause| refused && passes(self, &[*cause])).collect();
+        let combined = if passes(self, &CLASSES) { Cause::Combined } else { Cause::TrueRecord };
+        let first = *necessary.first().unwrap_or(&combined);
+        let wrong = [RIGHT.0, &AGAINST_RIGHTS].map(|causes| passes(self, causes));
+        let reasons = Reasons { necessary, first, wrong };
         if refused && !failed {
-            let necessary: Vec<Cause> = CLASSES.into_iter().filter(|cause| passes(self, &[*cause])).collect();
-            let combined = if passes(self, &CLASSES) { Cause::Combined } else { Cause::TrueRecord };
-            for cause in &necessary {
-                self.count(Counter::Necessary(which, *cause), 1.0);
-            }
-            self.count(Counter::First(which, *necessary.first().unwrap_or(&combined)), 1.0);
-            let wrong = [RIGHT.0, &AGAINST_RIGHTS].map(|causes| f64::from(u8::from(passes(self, causes))));
-            self.count(Counter::WrongByRules(which), wrong[0]);
-            self.count(Counter::WrongByRights(which), wrong[1]);
+            self.count_reasons(which, &reasons);
             self.count_hit(which, &applied, &unit);
-            self.count(Counter::Traced(which), 1.0);
             let part = |event: &usize| self.has_part(*event, gate, &applied, &unit);
-            for event in (0..self.names.events.len()).filter(part).collect::<Vec<_>>() {
-                self.count(Counter::Contributed(which, event), 1.0);
-                self.count(Counter::Needed(which, event), f64::from(u8::from(leaves(self, &[], Some(event)))));
-            }
+            let parts = (0..self.names.events.len()).filter(part);
+            let parts = parts.map(|event| (event, leaves(self, &[], Some(event)))).collect::<Vec<_>>();
+            self.trace(which, &parts);
         }
         if refused {
+            if let Some(time) = gate.delay.as_ref().filter(|_| gate.effect.0 == EffectOfGate::Suspend) {
+                self.suspended.insert((which, head), (self.week + whole(time.value.weeks()), reasons));
+            }
             self.hit(&unit);
             let wrong = passes(self, RIGHT.0);
-            if let Some((wait, told)) = self.files(gate.safeguard.as_ref(), head, 1, which) {
+            let notice = gate.safeguard.as_ref().and_then(|safeguard| safeguard.notice.as_ref());
+            if let Some((wait, told)) = self.files(gate.safeguard.as_ref(), head, (1, which), share(notice, 1.0)) {
                 self.count(Counter::Objections(which), 1.0);
                 self.due.entry(self.week + wait).or_default().push(Due::Settle(head, which, wrong, told));
             }
         }
         if refused || failed {
-            for person in unit.clone() {
-                let own = &mut self.people[person].own[2];
-                *own = (*own + number(gate.deprives.as_ref())).min(1.0);
-            }
+            self.deprive(gate, &unit);
         }
         if refused {
             self.try_again(which, gate, head, tries);
+        }
+    }
+
+    fn answer(&mut self, which: usize, gate: &Gate, unit: &Range<usize>, how: (bool, bool, bool)) {
+        match how {
+            (true, true, _) => self.count(Counter::RefusedAndFailed(which), 1.0),
+            (true, false, _) => self.count(Counter::Refused(which), 1.0),
+            (false, true, _) => self.count(Counter::Failed(which), 1.0),
+            (false, false, true) => self.count(Counter::Favoured(which), 1.0),
+            (false, false, false) => self.grant(which, gate, unit),
+        }
+    }
+
+    /// Events that had a part in a refusal, each with whether it was necessary.
+    fn trace(&mut self, which: usize, parts: &[(usize, bool)]) {
+        self.count(Counter::Traced(which), 1.0);
+        for (event, needed) in parts {
+            self.count(Counter::Contributed(which, *event), 1.0);
+            self.count(Counter::Needed(which, *event), f64::from(u8::from(*needed)));
         }
     }
 
@@ -175,6 +200,36 @@ impl World<'_> {
         }
     }
 
+    /// A demand during a suspension: refused for the reasons of the refusal that suspended.
+    fn refused_again(&mut self, which: usize, gate: &Gate, unit: &Range<usize>, reasons: &Reasons) {
+        if self.fails(which, gate, unit.start) {
+            self.count(Counter::RefusedAndFailed(which), 1.0);
+        } else {
+            self.count(Counter::Refused(which), 1.0);
+            self.count_reasons(which, reasons);
+            unit.clone().for_each(|person| self.people[person].ever_refused[which] = true);
+        }
+        self.hit(unit);
+        self.deprive(gate, unit);
+    }
+
+    fn count_reasons(&mut self, which: usize, reasons: &Reasons) {
+        for cause in &reasons.necessary {
+            self.count(Counter::Necessary(which, *cause), 1.0);
+        }
+        self.count(Counter::First(which, reasons.first), 1.0);
+        let [rules, rights] = reasons.wrong.map(|wrong| f64::from(u8::from(wrong)));
+        self.count(Counter::WrongByRules(which), rules);
+        self.count(Counter::WrongByRights(which), rights);
+    }
+
+    fn deprive(&mut self, gate: &Gate, unit: &Range<usize>) {
+        for person in unit.clone() {
+            let own = &mut self.people[person].own[2];
+            *own = (*own + number(gate.deprives.as_ref())).min(1.0);
+        }
+    }
+
     /// An appeal against a refusal is decided; where the refusal was wrong, what was wrong about its records goes.
     pub(super) fn settle(&mut self, head: usize, which: usize, wrong: bool, told: bool) {
         self.count(Counter::Settled(which), 1.0);
@@ -184,12 +239,27 @@ impl World<'_> {
             return;
         }
         self.count(Counter::Upheld(which), 1.0);
+        self.suspended.remove(&(which, head));
         let household = gate.is_some_and(|gate| gate.wanted_by.0 == Wanter::Household);
         let unit = if household { self.people[head].home.clone() } else { head..head + 1 };
-        for register in gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values()).filter_map(looks) {
+        let grounds = gate.into_iter().filter(|_| wrong).flat_map(|gate| gate.refuses.values());
+        for register in grounds.filter(|ground| !self.is_capped(which, ground)).filter_map(looks).collect::<Vec<_>>() {
             let register = at(&self.names.registers, register);
             unit.clone().for_each(|person| _ = self.strike_wrong(person, register));
         }
+    }
+
+    /// Whether a gate may not act on what a ground looks at: of those that look there, only the first so many do.
+    fn is_capped(&self, which: usize, ground: &Ground) -> bool {
+        let Some(id) = looks(ground) else { return false };
+        let safeguard = self.register(at(&self.names.registers, id)).and_then(|one| one.safeguard.as_ref());
+        let Some(cap) = safeguard.and_then(|safeguard| safeguard.cap) else { return false };
+        let gates = self
+            .document()
+            .gate
+            .iter()
+            .filter(|(_, gate)| gate.value.refuses.values().any(|one| looks(one) == Some(id)));
+        !gates.take(cap.0 as usize).any(|(gate, _)| at(&self.names.gates, gate) == which)
     }
 
     fn fails(&mut self, which: usize, gate: &Gate, head: usize) -> bool {
@@ -231,13 +301,9 @@ impl World<'_> {
     fn has_part(&self, event: usize, gate: &Gate, applied: &[&Ground], unit: &Range<usize>) -> bool {
         let head_only = gate.holder.as_ref().is_some_and(|holder| holder.value.0 == Holder::Head);
         let members = if head_only { unit.start..unit.start + 1 } else { unit.clone() };
-        let caps = |id: &Id| {
-            let points = self.document().register.get(id).and_then(|register| register.value.points.as_ref());
-            points.into_iter().flat_map(|points| points.capped_by.keys()).collect::<Vec<_>>()
-        };
         let looked = applied.iter().filter_map(|ground| {
-            let caps = ground.below.as_ref().map_or_else(Vec::new, |below| caps(&below.register.value));
-            Some(std::iter::once(looks(ground)?).chain(caps).collect::<Vec<_>>())
+            let below = ground.below.is_some();
+            looks(ground).map(|id| if below { self.sources(id) } else { vec![id] })
         });
         looked.flatten().map(|id| at(&self.names.registers, id)).any(|register| {
             members.clone().any(|person| {
@@ -247,6 +313,22 @@ impl World<'_> {
                 records.any(|(position, _)| !self.is_over(person, register, position))
             })
         })
+    }
+
+    /// A register with a score, and those that its score comes from or is capped by.
+    fn sources<'d>(&'d self, register: &'d Id) -> Vec<&'d Id> {
+        let mut found = vec![register];
+        let mut at = 0;
+        while at < found.len() {
+            let points = self.document().register.get(found[at]).and_then(|register| register.value.points.as_ref());
+            let caps = points.into_iter().flat_map(|points| points.capped_by.keys());
+            let links = self.document().link.values();
+            let scores = links.filter(|link| link.carries.0 == Carried::Scores && link.to.value == *found[at]);
+            let more: Vec<&Id> = caps.chain(scores.map(|link| &link.from.value)).collect();
+            found.extend(more);
+            at += 1;
+        }
+        found
     }
 
     /// Whether the rule of a register, or its points, know an event.
@@ -283,7 +365,7 @@ fn looks(ground: &Ground) -> Option<&Id> {
 }
 
 /// Whether a gate applies no ground while an appeal against it is open.
-fn suspends(gate: &Gate) -> bool {
+fn serves_in_dispute(gate: &Gate) -> bool {
     gate.safeguard.as_ref().is_some_and(|safeguard| {
         let appeal = matches!(&safeguard.appeal, Some(AppealRule::Some(rule)) if rule.suspends == Some(true));
         appeal || gate.essential == Some(true) && safeguard.floor == Some(true)

@@ -26,6 +26,8 @@ pub struct Record {
     /// Its own number, so that others can point to it.
     pub id: u64,
     pub week: i32,
+    /// Week in which the listing that it opens begins to count.
+    pub begins: i32,
     pub act: u64,
     pub event: usize,
     pub origin: Origin,
@@ -49,7 +51,22 @@ impl Record {
     pub fn new(act: u64, event: usize, origin: Origin) -> Self {
         let [ineligible, stale, recalled, direct, spared] = [false; 5];
         let (ended, source, link) = (i32::MAX, None, None);
-        Self { id: 0, week: 0, act, event, origin, ineligible, stale, recalled, direct, spared, ended, source, link }
+        Self {
+            id: 0,
+            week: 0,
+            begins: 0,
+            act,
+            event,
+            origin,
+            ineligible,
+            stale,
+            recalled,
+            direct,
+            spared,
+            ended,
+            source,
+            link,
+        }
     }
 }
 
@@ -83,7 +100,7 @@ impl World<'_> {
                 let mut record = Record { direct: true, ..Record::new(self.acts, event, Origin::True) };
                 let term = if let Term::For(time) = &rule.term { whole(time.weeks()) } else { 1 };
                 record.week = self.week - 1 - self.dice.below(term as usize) as i32;
-                record.id = self.acts << 8;
+                (record.id, record.begins) = (self.acts << 8, record.week);
                 self.people[person].files[which].push(record);
             }
         }
@@ -137,7 +154,7 @@ impl World<'_> {
         }
         self.acts += 1;
         record.id = self.acts << 8;
-        record.week = self.week;
+        (record.week, record.begins) = (self.week, self.week);
         if let Some(Term::Until(id)) = register.lists.as_ref().map(|rule| &rule.term)
             && id.as_str() != "paid"
             && !self.people[person].conditions[at(&self.names.conditions, id)]
@@ -160,12 +177,21 @@ impl World<'_> {
         }
     }
 
-    /// A listing has opened.
+    /// A listing has opened, unless someone who looks at it stops it.
     fn opened(&mut self, person: usize, which: usize, register: &Register, record: &Record) {
-        self.count(Counter::Listings(which), 1.0);
-        if self.is_wrong(person, which, record.id) {
-            self.count(Counter::WrongListings(which), 1.0);
+        let wrong = self.is_wrong(person, which, record.id);
+        let stated = register.safeguard.as_ref();
+        let review = stated.and_then(|safeguard| safeguard.human_review.as_ref());
+        if wrong && self.dice.happens(share(review, 0.0)) {
+            return self.mark(person, which, record.id, |record| record.spared = true);
         }
+        let told = self.dice.happens(share(stated.and_then(|safeguard| safeguard.notice.as_ref()), 1.0));
+        if let Some(before) = stated.and_then(|safeguard| safeguard.notice_before.as_ref()).filter(|_| told) {
+            let later = whole(before.value.weeks());
+            self.mark(person, which, record.id, |record| record.begins += later);
+        }
+        self.count(Counter::Listings(which), 1.0);
+        self.count(Counter::WrongListings(which), f64::from(u8::from(wrong)));
         self.carry(person, which, record, Carried::Listings);
         if let Some(inherits) = register.inherits.as_ref().filter(|_| record.origin != Origin::Kin) {
             for kin in self.people[person].home.clone().filter(|kin| *kin != person) {
@@ -177,7 +203,13 @@ impl World<'_> {
                 }
             }
         }
-        self.appeal(person, which, register, record.id);
+        if told {
+            self.appeal(person, which, register, record.id);
+        }
+    }
+
+    fn mark(&mut self, person: usize, which: usize, id: u64, change: impl FnMut(&mut Record)) {
+        self.people[person].files[which].iter_mut().filter(|one| one.id == id).for_each(change);
     }
 
     /// Sends a copy along the links that carry this.
@@ -285,7 +317,7 @@ impl World<'_> {
             let factors = self.factors(&EVERYONE, &paid.times, false);
             for person in self.present() {
                 let running =
-                    if self.people[person].files[which].is_empty() { 0 } else { self.running(person, which).len() };
+                    if self.people[person].files[which].is_empty() { 0 } else { self.begun(person, which).len() };
                 let unable = self.is_in_any(person, paid.unable.iter().map(|one| &one.value));
                 let rate = if unable || running == 0 { 0.0 } else { paid.rate.value.per_week() };
                 let points = self.dice.poisson(rate * factors[person] * self.moved(&paid.moved_by, person, Mind::Real));
@@ -300,7 +332,7 @@ impl World<'_> {
 
     /// Ends the oldest listing that runs, and those of kin that followed it.
     fn pay(&mut self, person: usize, which: usize) {
-        let Some(oldest) = self.running(person, which).into_iter().next() else { return };
+        let Some(oldest) = self.begun(person, which).into_iter().next() else { return };
         self.count(Counter::Paid(which), 1.0);
         let week = self.week;
         let record = &mut self.people[person].files[which][oldest];

@@ -2,9 +2,8 @@
 //!
 //! In: a checked scenario and a seed. Out: the same counters. Everyone is looked at in every week, in floating point, with
 //! one generator for all draws; standings are worked out anew from records whenever they are asked for. Nothing is taken
-//! from the engine but the names of its parts and counters. Absent: models, firms, links that carry scores, suspensions,
-//! `notice-before`, review of listings, `cap`, `opt-out`, `expiry`, `keeps` where acts are rewarded, and listings in a register
-//! that has no rule of its own.
+//! from the engine but the names of its parts and counters. Absent: models, firms, and listings in a register that has no rule
+//! of its own.
 
 mod appeal;
 mod demand;
@@ -18,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
+use demand::Reasons;
 use dice::Dice;
 use glasshouse_engine::names::Names;
 use glasshouse_engine::tally::Counter;
@@ -57,6 +57,8 @@ pub struct Person {
     /// Number of the record whose listing is or was contested last, by register.
     contested: Vec<Option<u64>>,
     ever_refused: Vec<bool>,
+    /// Whether their score is carried, by link.
+    carried: Vec<bool>,
     refused_in_block: bool,
 }
 
@@ -107,6 +109,8 @@ pub struct World<'a> {
     lasting: HashMap<(&'static str, usize, usize, usize), f64>,
     due: BTreeMap<i32, Vec<Due>>,
     retries: BTreeMap<i32, Vec<(usize, usize, u64)>>,
+    /// Suspensions by gate and head: the week in which each is over, and why it came.
+    suspended: HashMap<(usize, usize), (i32, Reasons)>,
     acts: u64,
     /// Weeks in which records were corrected, by their numbers.
     corrected: HashMap<u64, i32>,
@@ -154,6 +158,7 @@ impl<'a> World<'a> {
             lasting: HashMap::new(),
             due: BTreeMap::new(),
             retries: BTreeMap::new(),
+            suspended: HashMap::new(),
             acts: 0,
             corrected: HashMap::new(),
             totals: Totals::new(),
@@ -251,6 +256,7 @@ impl Person {
             appeals: [vec![false; registers], vec![false; gates]],
             contested: vec![None; registers],
             ever_refused: vec![false; gates],
+            carried: vec![false; names.links.len()],
             refused_in_block: false,
         }
     }

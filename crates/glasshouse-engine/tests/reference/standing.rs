@@ -5,6 +5,8 @@ use glasshouse_scenario::grammar::keyed::Id;
 use glasshouse_scenario::grammar::quantity::Duration;
 use glasshouse_scenario::grammar::value::Value;
 use glasshouse_scenario::language::context::Context;
+use glasshouse_scenario::language::document::Document;
+use glasshouse_scenario::language::link::{Carried, Link};
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::language::safeguard::AppealRule;
 use glasshouse_scenario::language::standing::{Listing, Points, Term};
@@ -81,10 +83,11 @@ impl<'a> World<'a> {
                     }
                     None => self.reaches(rule, kept, &file[..=position], without),
                 };
+            let expires = record.begins.saturating_add(expiry(register));
             let end = match &rule.term {
-                Term::Forever => i32::MAX,
-                Term::For(time) => record.week + whole(time.weeks()),
-                Term::Until(_) => record.ended,
+                Term::Forever => expires,
+                Term::For(time) => expires.min(record.begins + whole(time.weeks())),
+                Term::Until(_) => expires.min(record.ended),
             };
             if opens && end > record.week {
                 opened.push((position, end));
@@ -128,10 +131,28 @@ impl<'a> World<'a> {
 
     /// Score now, with the caps of other lists.
     pub(super) fn score(&self, person: usize, which: usize, without: Without<'_>) -> f64 {
+        self.score_then(person, which, without, self.week)
+    }
+
+    /// Score as it was in a week, its own or one that a link carries; caps are those of now.
+    fn score_then(&self, person: usize, which: usize, without: Without<'_>, week: i32) -> f64 {
         let register = self.register(which).expect("a register with a score");
         let points = register.points.as_ref().expect("a register with a score");
-        let file = &self.people[person].files[which];
-        let mut score = self.sum(points, kept_weeks(register), self.week, file, without);
+        let carries = |link: &&Link| link.carries.0 == Carried::Scores && link.to.value == self.names.registers[which];
+        let mut score = if let Some((id, link)) = self.document().link.iter().find(|(_, one)| carries(&&one.value)) {
+            let from = at(&self.names.registers, &link.value.from.value);
+            let lag = link.value.lag.as_ref().map_or(0, |lag| whole(lag.value.weeks()));
+            let start = self.register(from).and_then(|one| one.points.as_ref()).map(|points| points.start.value.get());
+            if self.people[person].carried[at(&self.names.links, id)] {
+                self.score_then(person, from, without, week - lag)
+            } else {
+                start.expect("a register with a score")
+            }
+        } else {
+            let file = &self.people[person].files[which];
+            let file = &file[..file.partition_point(|record| record.week <= week)];
+            self.sum(points, kept_weeks(register), week, file, without)
+        };
         for (id, cap) in points.capped_by.iter() {
             if self.is_listed(person, at(&self.names.registers, id), without) {
                 score = score.min(cap.value.value.get());
@@ -146,9 +167,16 @@ impl<'a> World<'a> {
         all.filter(|(_, end)| *end > self.week).map(|(position, _)| position).collect()
     }
 
+    /// The same, but for those whose notice is not over.
+    pub(super) fn begun(&self, person: usize, which: usize) -> Vec<usize> {
+        let file = &self.people[person].files[which];
+        self.running(person, which).into_iter().filter(|position| file[*position].begins <= self.week).collect()
+    }
+
     pub(super) fn is_listed(&self, person: usize, which: usize, without: Without<'_>) -> bool {
-        let empty = self.people[person].files[which].is_empty();
-        !empty && self.openings(person, which, without).iter().any(|(_, end)| *end > self.week)
+        let file = &self.people[person].files[which];
+        let runs = |(position, end): &(usize, i32)| *end > self.week && file[*position].begins <= self.week;
+        !file.is_empty() && self.openings(person, which, without).iter().any(runs)
     }
 
     /// Whether someone is listed as gates see it: a listing that waits for an appeal is not looked at.
@@ -160,12 +188,16 @@ impl<'a> World<'a> {
         let file = &self.people[person].files[which];
         let looked_at = |position: usize| !waits || Some(file[position].id) != self.people[person].contested[which];
         let openings = if file.is_empty() { Vec::new() } else { self.openings(person, which, without) };
-        openings.iter().any(|(position, end)| *end > self.week && looked_at(*position))
+        let runs = |position: usize, end: i32| end > self.week && file[position].begins <= self.week;
+        openings.iter().any(|(position, end)| runs(*position, *end) && looked_at(*position))
     }
 
-    /// Whether anything is recorded about a person.
+    /// Whether anything that is still kept is recorded about a person.
     pub(super) fn stands(&self, person: usize, mut which: impl FnMut(&Record) -> bool) -> bool {
-        self.people[person].files.iter().flatten().any(&mut which)
+        self.people[person].files.iter().enumerate().any(|(register, file)| {
+            let kept = self.register(register).map_or(0, kept_weeks);
+            file.iter().any(|record| self.week - record.week < kept && which(record))
+        })
     }
 
     /// Whether a listing would not have opened but for what is wrong by the regime's own rules.
@@ -232,22 +264,41 @@ fn reach(world: &World<'_>, which: usize) -> i32 {
         let kept = kept_weeks(register);
         let shorter = |time: Option<&Value<Duration>>| time.map_or(kept, |time| whole(time.value.weeks()).min(kept));
         let points = register.points.as_ref().map(|points| shorter(points.lapse.as_ref()));
-        let list = register.lists.as_ref().map(|rule| match (&rule.below, &rule.term) {
-            (Some(_), Term::For(time)) => points.unwrap_or(0).saturating_add(whole(time.weeks())),
-            (None, Term::For(time)) => shorter(rule.within.as_ref()).saturating_add(whole(time.weeks())),
-            _ => i32::MAX,
+        let before = register.safeguard.as_ref().and_then(|stated| stated.notice_before.as_ref());
+        let list = register.lists.as_ref().map(|rule| {
+            let term = match &rule.term {
+                Term::For(time) => whole(time.weeks()).min(expiry(register)),
+                Term::Forever => expiry(register),
+                Term::Until(_) => i32::MAX,
+            };
+            let founded = if rule.below.is_some() { points.unwrap_or(0) } else { shorter(rule.within.as_ref()) };
+            founded.saturating_add(term).saturating_add(before.map_or(0, |time| whole(time.value.weeks())))
         });
         let longest = points.max(list).unwrap_or(kept);
         if rewards { longest.max(kept) } else { longest }
     };
     let name = &world.names.registers[which];
-    eras().filter_map(|era| era.register.get(name)).map(|register| of(&register.value)).max().unwrap_or(i32::MAX)
+    let reach =
+        |document: &Document| Some(of(&document.register.get(name)?.value).saturating_add(late(document, name)));
+    eras().filter_map(reach).max().unwrap_or(i32::MAX)
+}
+
+/// Weeks by which links carry the score of a register late, one after the other.
+fn late(document: &Document, register: &Id) -> i32 {
+    let carries = |link: &&Link| link.carries.0 == Carried::Scores && link.from.value == *register;
+    let lag = |link: &Link| link.lag.as_ref().map_or(0, |lag| whole(lag.value.weeks()));
+    let links = document.link.values();
+    links.filter(carries).map(|link| lag(link) + late(document, &link.to.value)).max().unwrap_or(0)
 }
 
 /// How many weeks a register keeps records.
 fn kept_weeks(register: &Register) -> i32 {
-    match &register.keeps {
-        Some(Term::For(time)) => whole(time.weeks()),
-        _ => i32::MAX,
-    }
+    let kept = if let Some(Term::For(time)) = &register.keeps { whole(time.weeks()) } else { i32::MAX };
+    kept.min(expiry(register))
+}
+
+/// Weeks after which records and listings of a register lapse, whatever else is said.
+fn expiry(register: &Register) -> i32 {
+    let stated = register.safeguard.as_ref().and_then(|safeguard| safeguard.expiry.as_ref());
+    stated.map_or(i32::MAX, |time| whole(time.value.weeks()))
 }

@@ -33,6 +33,12 @@ impl World<'_> {
         for (id, entry) in document.register.iter() {
             self.list_at_the_start(at(&self.names.registers, id), &entry.value);
         }
+        for (id, entry) in document.link.iter() {
+            let which = at(&self.names.links, id);
+            for person in 0..self.people.len() {
+                self.people[person].carried[which] = self.dice.happens(share(entry.value.share.as_ref(), 1.0));
+            }
+        }
     }
 
     /// Persons, or households, who have not left.
@@ -222,12 +228,14 @@ impl World<'_> {
         let document = self.document();
         for (id, entry) in document.register.iter() {
             let (which, register) = (at(&self.names.registers, id), &entry.value);
+            let may_leave = register.safeguard.as_ref().is_some_and(|stated| stated.opt_out == Some(true));
             for reason in register.reason.values() {
                 let factors = self.factors(&reason.who, &reason.times, false);
                 for person in self.present() {
                     let rate = reason.rate.value.per_week() * factors[person];
                     let words: f64 = self.announced(person, "enrolment").into_iter().product();
                     let real = rate * self.moved(&reason.moved_by, person, Mind::Real) * words;
+                    let real = if reason.pressure && may_leave { 0.0 } else { real };
                     let unpressed: f64 = self.heard(person, "enrolment", |one| !one.pressure).into_iter().product();
                     let free = rate * self.moved(&reason.moved_by, person, Mind::Free) * unpressed;
                     let free = if reason.pressure { 0.0 } else { free };
@@ -342,7 +350,7 @@ impl World<'_> {
                 self.count(Counter::Enrolled(which), truth(enrolled));
                 self.count(Counter::EnrolledFreely(which), truth(free));
                 self.count(Counter::Coerced(which), truth(enrolled && !free));
-                let running = self.running(person, which).len() as f64;
+                let running = self.begun(person, which).len() as f64;
                 self.count(Counter::Running(which), running);
                 self.count(Counter::Listed(which), truth(self.people[person].was_listed[which]));
             }

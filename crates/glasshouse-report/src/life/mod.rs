@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use glasshouse_engine::diary::Happened;
 use glasshouse_engine::plan::Plan;
-use glasshouse_engine::replay::{Person, Recorded, Replayed, neighbourhoods, people, replay};
+use glasshouse_engine::replay::{Person, Recorded, Replayed, first, neighbourhoods, people, replay};
 use glasshouse_engine::simulate::Settings;
 use glasshouse_scenario::scenario::Scenario;
 
 pub use document::{Life, Moment, VERSION};
+pub use glasshouse_engine::replay::Find;
 
 /// What the JSON holds.
 pub mod document;
@@ -90,19 +90,6 @@ pub enum Missing {
     },
 }
 
-/// What a life is looked for by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Find {
-    /// The regime refused them something that would not have failed anyway.
-    Refused,
-    /// They were put on a list.
-    Listed,
-    /// They enrolled under pressure.
-    Coerced,
-    /// Fear kept them from an act.
-    HeldBack,
-}
-
 /// Only so many neighbourhoods are looked at for a life.
 pub const LOOKED_AT: u32 = 50;
 
@@ -112,46 +99,22 @@ impl Lives<'_> {
         let count = neighbourhoods(self.plan, self.settings);
         let last = count.saturating_sub(1);
         let person = Person::numbered(self.plan, self.settings, id).ok_or(Missing::Neighbourhood { id, last })?;
-        let replayed = self.replay(person.neighbourhood);
-        let persons = replayed.persons();
-        if person.number >= persons {
+        let replayed = replay(self.plan, self.settings, self.recorded, person).map_err(|persons| {
             let number = |number: u32| Person { number, ..person }.id();
             let (first, last) = (number(0), number(persons.saturating_sub(1)));
-            return Err(Missing::Person { id, neighbourhood: person.neighbourhood, first, last });
-        }
+            Missing::Person { id, neighbourhood: person.neighbourhood, first, last }
+        })?;
         let people = people(self.plan, self.settings, person.neighbourhood);
         Ok(Looked { lives: *self, replayed: &replayed, people: &people, person }.life(household))
     }
 
     /// The first person of the first neighbourhoods to whom something happened within the run.
     pub fn first(&self, find: Find) -> Option<u64> {
-        let count = neighbourhoods(self.plan, self.settings).min(LOOKED_AT);
-        (0..count).find_map(|neighbourhood| {
-            let replayed = self.replay(neighbourhood);
-            let fits =
-                replayed.diary.entries.iter().filter(|entry| entry.week >= self.plan.start && find.fits(&entry.what));
-            let number = fits.map(|entry| replayed.person_of(entry.unit)).min()?;
-            Some(Person { neighbourhood, number }.id())
-        })
-    }
-
-    fn replay(&self, neighbourhood: u32) -> Replayed {
-        replay(self.plan, self.settings, self.recorded, neighbourhood, 0..u32::MAX)
+        first(self.plan, self.settings, self.recorded, LOOKED_AT, find).map(Person::id)
     }
 }
 
-impl Find {
-    fn fits(self, what: &Happened) -> bool {
-        match self {
-            Self::Refused => matches!(what, Happened::Refused(refusal) if !refusal.fails),
-            Self::Listed => matches!(what, Happened::Listed(..)),
-            Self::Coerced => matches!(what, Happened::Enrolled(_, false)),
-            Self::HeldBack => matches!(what, Happened::HeldBack(_)),
-        }
-    }
-}
-
-/// One person, and the neighbourhood that was lived through again.
+/// One person, and what the household lived through again.
 #[derive(Clone, Copy)]
 struct Looked<'a> {
     lives: Lives<'a>,
@@ -162,6 +125,6 @@ struct Looked<'a> {
 
 impl Looked<'_> {
     fn members(&self) -> Range<u32> {
-        self.replayed.household(self.person.number)
+        self.replayed.household()
     }
 }

@@ -57,7 +57,7 @@ impl Looked<'_> {
             let is_told = members.contains(&person) && (household || person == self.person.number);
             is_told.then(|| self.moment(entry, person, &listings))
         };
-        let moments: Vec<Moment> = self.replayed.diary.entries.iter().filter_map(told).collect();
+        let moments: Vec<Moment> = self.replayed.entries.iter().filter_map(told).collect();
         let id = self.id(self.person.number);
         let summary = summary::of(&moments, &listings, id, self.lives.plan.weeks);
         Life {

@@ -8,8 +8,7 @@ use super::document::Spell;
 /// The spells of a person and of their firms, in order of register and time.
 pub(super) fn of(looked: &Looked<'_>, person: u32) -> Vec<Spell> {
     let replayed = looked.replayed;
-    let firms = replayed.firms().filter(|firm| replayed.person_of(*firm) == person);
-    let units = std::iter::once(person).chain(firms);
+    let units = std::iter::once(person).chain(replayed.firms_of(person));
     units.flat_map(|unit| of_unit(looked, person, unit)).collect()
 }
 
@@ -28,7 +27,7 @@ fn of_unit(looked: &Looked<'_>, person: u32, unit: u32) -> Vec<Spell> {
                 until: until_week.map(|week| looked.date(week)),
             }
         };
-        let entries = replayed.diary.entries.iter().filter(|entry| entry.unit == unit);
+        let entries = replayed.entries.iter().filter(|entry| entry.unit == unit);
         let mut open: Option<u32> = None;
         for Entry { week, what, .. } in entries {
             match *what {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Checker;
 use crate::grammar::keyed::Id;
 use crate::language::channel::Channel;
+use crate::language::document::Document;
 use crate::language::gate::Ground;
 use crate::language::link::Carried;
 use crate::language::register::Register;
@@ -85,6 +86,7 @@ impl Checker<'_> {
         read.extend(document.link.values().map(|link| &link.from.value));
         let scores = document.register.values().filter_map(|register| register.points.as_ref());
         read.extend(scores.flat_map(|points| points.capped_by.keys()));
+        read.extend(rewarded_registers(document));
         for (id, entry) in document.register.iter().filter(|(id, _)| !read.contains(id)) {
             self.warning(
                 entry.span,
@@ -96,25 +98,11 @@ impl Checker<'_> {
 
     pub(super) fn uncounted_events(&mut self) {
         let document = self.document;
-        let mut feeds: HashMap<&Id, Vec<&Channel>> = HashMap::new();
-        for channel in document.channel.values() {
-            for register in &channel.writes_to {
-                feeds.entry(&register.value).or_default().push(channel);
-            }
-        }
-        let mut links: HashMap<&Id, Vec<&Id>> = HashMap::new();
-        for link in document.link.values().filter(|link| link.carries.0 == Carried::Records) {
-            links.entry(&link.to.value).or_default().push(&link.from.value);
-        }
-        let seen = |register: &Id, event: &Id| {
-            let mut channels = feeds.get(register).into_iter().flatten();
-            channels.any(|one| one.sees.get(event).is_some() || one.invents.get(event).is_some())
-        };
+        let ways = Ways::of(document);
         for (id, register) in document.register.iter() {
             let Some(lists) = &register.lists else { continue };
             for (event, entry) in lists.all.iter().chain(lists.any.iter()) {
-                let reaches = || givers(id, &links).iter().any(|giver| seen(giver, event));
-                if document.event.get(event).is_some() && !seen(id, event) && !reaches() {
+                if document.event.get(event).is_some() && !ways.reach(id, event) {
                     self.uncounted(id, event, entry.span);
                 }
             }
@@ -168,13 +156,57 @@ impl Checker<'_> {
     }
 }
 
-/// Registers whose records reach this one over links, by way of others too.
-fn givers<'b>(register: &'b Id, links: &HashMap<&'b Id, Vec<&'b Id>>) -> HashSet<&'b Id> {
-    let mut givers = HashSet::new();
-    let mut ahead = vec![register];
-    while let Some(to) = ahead.pop() {
-        let from = links.get(to).into_iter().flatten().copied();
-        ahead.extend(from.filter(|giver| givers.insert(*giver)));
+/// Registers that may hold a record of an act which a grant comes after: it looks in all of them.
+fn rewarded_registers(document: &Document) -> Vec<&Id> {
+    let grants = document.gate.values().filter_map(|gate| gate.grants.as_ref());
+    let rewarded: Vec<&Id> = grants.flat_map(|grants| grants.after.keys()).collect();
+    let ways = Ways::of(document);
+    let may_hold = |(id, register): &(&Id, &Register)| {
+        let counted = register.lists.iter().flat_map(|lists| lists.all.keys().chain(lists.any.keys()));
+        rewarded.iter().any(|event| ways.reach(id, event)) || counted.into_iter().any(|one| rewarded.contains(&one))
+    };
+    document.register.iter().map(|(id, entry)| (id, &entry.value)).filter(may_hold).map(|(id, _)| id).collect()
+}
+
+/// How acts come to registers: through channels, and over links that carry records.
+#[derive(Default)]
+struct Ways<'a> {
+    /// Channels that write to a register.
+    channels: HashMap<&'a Id, Vec<&'a Channel>>,
+    /// Registers that a link leads from, by the one that it leads to.
+    links: HashMap<&'a Id, Vec<&'a Id>>,
+}
+
+impl<'a> Ways<'a> {
+    /// Those of a file.
+    fn of(document: &'a Document) -> Self {
+        let mut ways = Self::default();
+        for channel in document.channel.values() {
+            for register in &channel.writes_to {
+                ways.channels.entry(&register.value).or_default().push(channel);
+            }
+        }
+        for link in document.link.values().filter(|link| link.carries.0 == Carried::Records) {
+            ways.links.entry(&link.to.value).or_default().push(&link.from.value);
+        }
+        ways
     }
-    givers
+
+    /// Whether a record of an event can come to a register.
+    fn reach(&self, register: &Id, event: &Id) -> bool {
+        let seen = |register: &Id| {
+            let mut channels = self.channels.get(register).into_iter().flatten();
+            channels.any(|one| one.sees.get(event).is_some() || one.invents.get(event).is_some())
+        };
+        let mut met = HashSet::from([register]);
+        let mut ahead = vec![register];
+        while let Some(to) = ahead.pop() {
+            if seen(to) {
+                return true;
+            }
+            let from = self.links.get(to).into_iter().flatten().copied();
+            ahead.extend(from.filter(|giver| met.insert(*giver)));
+        }
+        false
+    }
 }

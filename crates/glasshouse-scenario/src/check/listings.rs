@@ -36,6 +36,26 @@ impl Checker<'_> {
                 self.end_of_listing(lists);
             }
             self.end_of_records(register);
+            if let Some(points) = &register.points {
+                self.bounds_of_score(points);
+            }
+        }
+    }
+
+    /// A score that starts between its bounds.
+    fn bounds_of_score(&mut self, points: &Points) {
+        let start = points.start.value.get();
+        if let (Some(lowest), Some(highest)) = (&points.lowest, &points.highest)
+            && lowest.value.get() > highest.value.get()
+        {
+            let what = "`lowest` is above `highest`, so no score is possible";
+            self.error(lowest.span, what, "write a lower `lowest`, or a higher `highest`");
+        } else if let Some(lowest) = points.lowest.as_ref().filter(|lowest| lowest.value.get() > start) {
+            let what = "no score falls below this, but everyone starts there";
+            self.error(lowest.span, what, "write a lower `lowest`, or start higher");
+        } else if let Some(highest) = points.highest.as_ref().filter(|highest| highest.value.get() < start) {
+            let what = "no score rises above this, but everyone starts there";
+            self.error(highest.span, what, "write a higher `highest`, or start lower");
         }
     }
 

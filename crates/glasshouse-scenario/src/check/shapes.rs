@@ -243,7 +243,7 @@ impl Checker<'_> {
                 "write `wanted-by = \"person\"`, or leave `wanted-while` out",
             ),
             (_, Some(_)) if gate.wanted_by.0 == Wanter::Firm => (
-                "firms want this, and no firm is ever in a condition",
+                "firms want this, and those in a condition are looked for among persons",
                 "write `listed-in` with a register of firms, or `wanted-by = \"person\"`",
             ),
             (Some(register), _) if self.is_about_others(gate.wanted_by.0, register) => (

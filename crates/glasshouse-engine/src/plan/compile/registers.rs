@@ -226,6 +226,7 @@ pub(super) fn is_steady(eras: &[EraPlan], register: usize) -> bool {
 fn late(era: &EraPlan, register: usize, links: usize) -> u32 {
     let Some(plan) = era.registers[register].as_ref().filter(|_| links > 0) else { return 0 };
     let feeds = plan.feeds.iter().filter_map(|at| era.links[*at].as_ref());
+    let feeds = feeds.filter(|link| link.carries == Carried::Scores);
     feeds.map(|link| link.lag.saturating_add(late(era, link.to, links - 1))).max().unwrap_or(0)
 }
 

@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{Homes, SHOP, World};
+use super::world::{Homes, SHOP, World};
 
 /// Both of two acts list a; one of two is enough for b; c does a third thing that no rule knows.
 fn world(rule: &str) -> World {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use crate::support::SCENARIO;
+use crate::inside::support::SCENARIO;
 
 /// Parts that a regime may have; `#` is a number from 1 to 20, `%` a share.
 const PARTS: [&str; 17] = [

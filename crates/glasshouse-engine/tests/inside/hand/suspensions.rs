@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{BANK, Homes, World, check_answers};
+use super::world::{BANK, Homes, World, check_answers};
 
 /// a does something in week 2 and is listed for a term by a rule with one more line. The bank suspends for five weeks.
 fn suspends(event: &str, term: &str, rule: &str, gate: &str) -> World {

@@ -1,6 +1,6 @@
 //! Points, what they add up to, and who reads them.
 
-use crate::world::{BANK, Homes, SHOP, World, check_answers, check_life};
+use super::world::{BANK, Homes, SHOP, World, check_answers, check_life};
 
 /// A score that a list holds down, and an act for each.
 const SCORES: &str = r#"
@@ -372,4 +372,15 @@ lists = { below = 5, for = "12 weeks" }
         "shop",
         &["0-45 passes", "46-53 refused [0] but for ExercisedRight", "54-57 refused [0]", "58-59 passes"],
     );
+}
+
+#[test]
+fn a_cap_holds_for_whoever_is_listed_enrolled_or_not() {
+    // Nobody is in the register of the score: a has its start, and the cap of the list from week 2 to 6.
+    let gate = "refuses.low = { below = { register = \"score\", grade = \"good\" }, share = \"100 %\" }\n";
+    let text = SCORES.replace("[register.score]", "[register.score]\ndoors.office = {}");
+    let world = World::new(Homes::Alone, &(text + BANK + gate));
+    check_answers(&world, "a", "bank", &["0-1 passes", "2-6 refused [0]", "7-11 passes"]);
+    check_life(&world, "b", &[]);
+    check_answers(&world, "b", "bank", &["0-11 passes"]);
 }

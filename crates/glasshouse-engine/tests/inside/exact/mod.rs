@@ -1,15 +1,14 @@
 //! The same bits: for any number of threads, for an empty patch, and for all else when one part is added or taken away.
 
-#[path = "exact/random.rs"]
-mod random;
-mod support;
+pub mod random;
 
+use super::support::{SCENARIO, run, scenario, total};
+use glasshouse_engine::diary::About;
 use glasshouse_engine::plan::{Plan, compile};
-use glasshouse_engine::replay::{Recorded, neighbourhoods, replay};
+use glasshouse_engine::replay::{Recorded, neighbourhoods, relive};
 use glasshouse_engine::simulate::{Outcome, Run, Settings};
 use glasshouse_engine::tally::{Counter, Tally};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
-use support::{SCENARIO, run, scenario, total};
 
 fn on_threads(threads: usize) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
@@ -34,7 +33,7 @@ fn check_replays(plan: &Plan, outcome: &Outcome) {
     let mut tally = Tally::new(plan);
     let mut heard = outcome.news.clone();
     for neighbourhood in 0..neighbourhoods(plan, outcome.settings) {
-        let replayed = replay(plan, outcome.settings, recorded, neighbourhood, 0..0);
+        let replayed = relive(plan, outcome.settings, recorded, neighbourhood, |_| About::Units(Vec::new()));
         tally.add_all(&replayed.tally);
         let told = replayed.heard.iter().flatten().flatten();
         heard.iter_mut().flatten().flatten().zip(told).for_each(|(left, told)| *left -= told);

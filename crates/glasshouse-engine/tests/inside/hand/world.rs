@@ -8,10 +8,10 @@
 use std::fmt::Write as _;
 
 use glasshouse_engine::cause::Cause;
-use glasshouse_engine::diary::{Entry, Happened, Refusal};
+use glasshouse_engine::diary::{About, Entry, Happened, Refusal};
 use glasshouse_engine::ledger::{Origin, Record, mark};
 use glasshouse_engine::plan::{Plan, compile};
-use glasshouse_engine::replay::{Recorded, Replayed, replay};
+use glasshouse_engine::replay::{Recorded, Relived, relive};
 use glasshouse_engine::simulate::{Outcome, Settings, simulate};
 use glasshouse_engine::tally::Counter;
 use glasshouse_scenario::load::{Files, Request, load};
@@ -102,7 +102,7 @@ impl Files for Memory {
 /// A run of five people, and the same run lived through again with a diary of everyone.
 pub struct World {
     pub plan: Plan,
-    pub replayed: Replayed,
+    pub replayed: Relived,
     pub outcome: Outcome,
 }
 
@@ -137,7 +137,7 @@ impl World {
         let settings = Settings { persons: 5, seed: homes.seed(), replicate: 0 };
         let outcome = simulate(&plan, settings, &mut |_| true).expect("nobody stops the run");
         let recorded = Recorded { people: &outcome.people, news: &outcome.news };
-        let replayed = replay(&plan, settings, recorded, 0, 0..u32::MAX);
+        let replayed = relive(&plan, settings, recorded, 0, |_| About::Everyone);
         let world = Self { plan, replayed, outcome };
         let drawn: Vec<usize> = (0..5).map(|person| world.level(person)).collect();
         assert_eq!(drawn, [0, 1, 2, 3, 4], "the population is drawn otherwise now: look for another seed");

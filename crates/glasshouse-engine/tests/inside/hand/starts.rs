@@ -1,6 +1,6 @@
 //! Whoever is listed when the run begins.
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 /// Everyone is listed at the start below a score. The points name the slip first, the file a word that exercises a right.
 fn below(points: i32, term: &str) -> World {

@@ -1,6 +1,6 @@
 //! What falls on kin, and ends with what it fell from.
 
-use crate::world::{Homes, World, check_answers, check_held, check_life};
+use super::world::{Homes, World, check_answers, check_held, check_life};
 
 #[test]
 fn a_listing_falls_on_children_only_and_ends_when_the_source_is_paid() {

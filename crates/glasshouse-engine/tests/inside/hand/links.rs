@@ -1,6 +1,6 @@
 //! What one register carries to another, and how it is taken back.
 
-use crate::world::{Homes, World, check_held, check_life};
+use super::world::{Homes, World, check_held, check_life};
 
 #[test]
 fn a_copy_on_its_way_when_its_source_ends_arrives_stale_and_is_corrected() {

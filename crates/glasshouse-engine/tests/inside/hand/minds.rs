@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{BANK, Homes, World, check_answers, check_life};
+use super::world::{BANK, Homes, World, check_answers, check_life};
 
 const ALL: [&str; 5] = ["a", "b", "c", "d", "e"];
 

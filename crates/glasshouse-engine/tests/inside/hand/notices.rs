@@ -1,6 +1,6 @@
 //! Listings that wait until a notice is over.
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 /// a acts in weeks 2 and 3, and is told of the first only, which begins to count in week 8. Two more parts of the rule.
 fn told_once(rule: &str, more: &str) -> World {
@@ -76,6 +76,29 @@ set.register.list.lists.paid.rate = "0 per week"
     );
     check_life(&world, "a", &[&TWICE[..4], &["8 pays list", "8 free of list"]].concat());
     check_answers(&world, "a", "shop", &["0-5 passes", "6-7 refused [0]", "8-11 passes"]);
+}
+
+#[test]
+fn a_listing_begins_before_the_payments_of_its_week() {
+    // Begun in week 6 with what was due, paid off in the same week, and gone before anything is wanted.
+    let world = World::new(
+        Homes::Alone,
+        &(r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @2 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1 }, for = "until paid", paid = { rate = "70 per week" } }
+safeguard = { notice = "100 %", notice-before = "4 weeks" }
+"#
+        .to_owned()
+            + SHOP),
+    );
+    check_life(&world, "a", &[&TWICE[..4], &["6 pays list", "6 free of list"]].concat());
+    check_answers(&world, "a", "shop", &["0-11 passes"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Rules that change while people are listed.
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held};
+use super::world::{Homes, SHOP, World, check_answers, check_held};
 
 #[test]
 fn a_rule_raised_later_ends_no_listing_that_runs() {

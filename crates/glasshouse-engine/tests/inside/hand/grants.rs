@@ -1,6 +1,6 @@
 //! What a gate gives at its discretion.
 
-use crate::world::{BANK, Homes, World, check_answers};
+use super::world::{BANK, Homes, World, check_answers};
 
 #[test]
 fn a_record_counts_for_grants_as_long_as_it_is_kept() {

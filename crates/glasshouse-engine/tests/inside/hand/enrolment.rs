@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{Homes, World, check_life};
+use super::world::{Homes, World, check_life};
 
 #[test]
 fn the_free_self_goes_over_a_link_too() {

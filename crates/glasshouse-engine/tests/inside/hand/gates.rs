@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{BANK, Homes, World, check_answers};
+use super::world::{BANK, Homes, World, check_answers};
 
 /// One person acts in week 2 and is on the list for four weeks.
 const LISTED: &str = r#"

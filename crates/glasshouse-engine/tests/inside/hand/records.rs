@@ -1,6 +1,6 @@
 //! What is written, and about whom.
 
-use crate::world::{Homes, World, check_held};
+use super::world::{Homes, World, check_held};
 
 #[test]
 fn an_invention_that_is_misfiled_is_still_an_invention() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 /// What a does in week 1 is seen, and lists for ever; from week 4 on, one such act is not enough.
 const HARDER: &str = r#"

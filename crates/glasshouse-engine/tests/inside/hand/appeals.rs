@@ -1,6 +1,6 @@
 //! Appeals: what they are about, what they strike, and what stays open meanwhile.
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 #[test]
 fn a_floor_keeps_an_essential_gate_open_while_an_appeal_is_open() {

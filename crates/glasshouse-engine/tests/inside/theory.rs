@@ -1,14 +1,12 @@
 //! Runs against what can be worked out with pencil and paper: stocks, spells, queues, and what fear keeps back.
 
-mod support;
-
-use glasshouse_engine::diary::Happened;
+use super::support::{SCENARIO, run, scenario, total};
+use glasshouse_engine::diary::{About, Happened};
 use glasshouse_engine::news::Headline;
 use glasshouse_engine::plan::Plan;
-use glasshouse_engine::replay::{Recorded, replay};
+use glasshouse_engine::replay::{Recorded, relive};
 use glasshouse_engine::simulate::Outcome;
 use glasshouse_engine::tally::Counter;
-use support::{SCENARIO, run, scenario, total};
 
 /// Weeks of a year.
 const YEAR: f64 = 365.25 / 7.0;
@@ -219,7 +217,7 @@ fn relistings(plan: &Plan, outcome: &Outcome, followed: u32) -> Vec<Option<u32>>
     let recorded = Recorded { people: &outcome.people, news: &outcome.news };
     let mut waits = Vec::new();
     for neighbourhood in 0..outcome.neighbourhoods {
-        let entries = replay(plan, outcome.settings, recorded, neighbourhood, 0..u32::MAX).diary.entries;
+        let entries = relive(plan, outcome.settings, recorded, neighbourhood, |_| About::Everyone).diary.entries;
         for (at, release) in entries.iter().enumerate().filter(|(_, entry)| matches!(entry.what, Happened::Released(_)))
         {
             let next = entries[at..]

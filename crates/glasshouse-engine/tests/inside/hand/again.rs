@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{BANK, Homes, World};
+use super::world::{BANK, Homes, World};
 
 #[test]
 fn releases_are_followed_for_a_year_and_for_two() {

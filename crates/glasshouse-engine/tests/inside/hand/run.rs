@@ -3,7 +3,7 @@
 use glasshouse_engine::diary::Happened;
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{Homes, World, check_answers, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_life};
 
 #[test]
 fn a_burn_in_is_not_counted_and_what_it_left_stays() {
@@ -72,4 +72,38 @@ occasions = { @0 = "50 %", @1 = "50 %", @2 = "50 %", @3 = "50 %", @4 = "50 %", @
     for who in ["a", "b", "c", "d", "e"] {
         assert_eq!(occasions("").life(who), other.life(who));
     }
+}
+
+/// The week that docs/ODD.md works out by hand is week 5.
+#[test]
+fn a_week_goes_in_its_order() {
+    let text = r#"
+[event.acts]
+who = { who = ["a"] }
+occasions = { @2 = "100 %", @5 = "100 %" }
+[channel.eye]
+sees = { acts = "100 %" }
+writes-to = ["list"]
+[register.list]
+lists = { any = { acts = 1 }, for = "3 weeks" }
+[register.list.safeguard.appeal]
+filed = "100 %"
+takes = "3 weeks"
+granted-if-wrong = "100 %"
+granted-if-right = "0 %"
+"#;
+    let world = World::new(Homes::Alone, &(text.to_owned() + SHOP));
+    let listed = |week: u32| {
+        [
+            format!("{week} does acts"),
+            format!("{week} eye sees acts"),
+            format!("{week} list gets true acts"),
+            format!("{week} listed in list"),
+            format!("{week} appeals to list for 3 weeks"),
+        ]
+    };
+    let over = |week: u32| [format!("{week} free of list"), format!("{week} turned down by list")];
+    let expected = [&listed(2)[..], &over(5), &listed(5), &over(8)].concat();
+    check_life(&world, "a", &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    check_answers(&world, "a", "shop", &["0-1 passes", "2-7 refused [0]", "8-11 passes"]);
 }

@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held, check_life};
+use super::world::{Homes, SHOP, World, check_answers, check_held, check_life};
 
 /// One person acts in weeks 2 and 4 and is seen; a shop refuses whoever is listed.
 fn list(rule: &str) -> World {

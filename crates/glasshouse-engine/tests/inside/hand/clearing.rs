@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::Counter;
 
-use crate::world::{Homes, SHOP, World, check_answers, check_held};
+use super::world::{Homes, SHOP, World, check_answers, check_held};
 
 /// a is exempt and listed all the same in one week; nothing looks back more than two. An appeal takes eight weeks.
 fn long_appeal(week: u32) -> World {

@@ -2,7 +2,7 @@
 
 use glasshouse_engine::tally::{Cause, Counter};
 
-use crate::world::{BANK, Homes, SHOP, World, check_answers, check_life};
+use super::world::{BANK, Homes, SHOP, World, check_answers, check_life};
 
 /// Everyone is exempt, and listed for ever all the same; whoever is listed appeals for two weeks.
 fn listed(more: &str) -> World {
