@@ -18,5 +18,8 @@ pub mod pages;
 /// From tallies to rows.
 pub mod measure;
 
+/// Published facts held against a run.
+pub mod target;
+
 /// Rows as a Parquet file.
 pub mod table;
