@@ -152,7 +152,7 @@ impl Loader<'_> {
         let support = weigh(&notes, &facts, &setting, &mut self.found);
         known(written.target.values().flat_map(Target::facts), &facts, &setting, &mut self.found);
         unlike(written.target.values(), &facts, &mut self.found);
-        not_held_out(written.target.values(), &support, &mut self.found);
+        not_held_out(&written, &support, &mut self.found);
         let (network, population_support) = population?;
         let version = if notes.broken.is_empty() { Version::AsWritten } else { Version::Partly };
         let told = places(&tree, &notes.broken);

@@ -9,6 +9,7 @@ use glasshouse_engine::plan::Plan;
 use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::table;
+use glasshouse_measures::target::{Snapshots, compare};
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
@@ -217,9 +218,11 @@ impl Told<'_> {
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
         let rows = measure(self.plan, self.outcomes);
+        let targets = compare(self.scenario, self.plan, self.outcomes, &Snapshots::new());
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
+            targets: &targets,
             persons: record.persons,
             households: record.households,
             replicates: record.replicates(),

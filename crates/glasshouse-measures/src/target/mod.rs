@@ -122,6 +122,11 @@ pub struct Comparison {
     pub of_group: bool,
     /// What it is a number of.
     pub scale: Scale,
+    /// People whom the scenario represents.
+    pub represented: f64,
+    /// Whether a count is told as so many per 1,000 people of the country, and not as heads: simulated heads are told only where a
+    /// held-out figure of the same measure and unit is met.
+    pub as_rate: bool,
     /// The day that it stands for: the last of a span.
     pub day: Option<Date>,
     /// The published figure; `None` if no table holds it as a number.
@@ -150,6 +155,11 @@ impl Comparison {
         Some(self.difference()? / published).filter(|off| off.is_finite())
     }
 
+    /// Whether luck alone could turn a hit into a miss, or a miss into a hit.
+    pub fn is_barely(&self) -> bool {
+        verdict::is_barely(self)
+    }
+
     /// Hit or miss, or why neither.
     pub fn verdict(&self) -> Verdict {
         verdict::verdict(self)
@@ -165,6 +175,12 @@ pub fn compare(scenario: &Scenario, plan: &Plan, outcomes: &[Outcome], snapshots
     let naive: Vec<_> = targets().map(|(_, target)| naive::naive(scenario, &target.value)).collect();
     for (one, naive) in all.iter_mut().zip(naive) {
         one.naive = naive;
+    }
+    let key = |one: &Comparison| (one.measure.clone(), one.unit);
+    let met: Vec<_> =
+        all.iter().filter(|one| score::is_scored(one) && one.verdict() == Verdict::Hit).map(key).collect();
+    for one in &mut all {
+        one.as_rate = one.scale == Scale::Count && !met.contains(&key(one));
     }
     all
 }
@@ -191,6 +207,8 @@ fn comparison(setting: reading::Setting, id: &str, target: &Target) -> Compariso
         set: target.set.as_ref().map(|set| set.value.to_string()),
         of_group: !target.group.is_empty(),
         scale: fact.map_or(Scale::Count, |fact| scale(target, fact)),
+        represented: setting.represented(),
+        as_rate: false,
         day: target.over.last().copied().or_else(|| fact.and_then(|fact| reading::day_of(target, fact))),
         published,
         simulated,

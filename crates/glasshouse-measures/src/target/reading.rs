@@ -43,8 +43,8 @@ impl<'a> Setting<'a> {
         })
     }
 
-    /// How many people, or households, one simulated one stands for times how many are simulated: the country.
-    fn represented(self) -> f64 {
+    /// People of the country.
+    pub(super) fn represented(self) -> f64 {
         let head = &self.scenario.document().scenario;
         head.represents.as_ref().map_or(self.scenario.network().persons, |count| count.value.0) as f64
     }

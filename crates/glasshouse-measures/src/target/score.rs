@@ -3,10 +3,12 @@
 //! Only figures that were held out count: what went in or was fitted proves nothing. Figures of low reliability, figures that only
 //! bound the measure and those that cannot be compared are shown and not scored. Each figure counts once, whatever it is of.
 
+use std::collections::BTreeSet;
+
 use glasshouse_scenario::language::target::Role;
 
-use super::Comparison;
 use super::verdict::Verdict;
+use super::{Comparison, Scale};
 
 /// The score of a scenario.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Score {
     pub held_out: usize,
     /// Those that are scored.
     pub scored: usize,
+    /// Different measures and units among the scored, shares apart; figures of one are readings of the same count.
+    pub series: usize,
     /// Those of the scored that are met.
     pub hits: usize,
     /// Mean distance from the published figure over the scored ones, as a part of it.
@@ -59,6 +63,7 @@ pub fn score(all: &[Comparison]) -> Score {
     Score {
         held_out: all.iter().filter(|one| one.role == Role::HeldOut).count(),
         scored: scored.len(),
+        series: scored.iter().map(|one| series(one)).collect::<BTreeSet<_>>().len(),
         hits: scored.iter().filter(is_hit).count(),
         off: mean(scored.iter().filter_map(|one| off(one))),
         with_naive: with.len(),
@@ -67,6 +72,11 @@ pub fn score(all: &[Comparison]) -> Score {
         model_off: mean(with.iter().filter_map(|one| off(one))),
         naive_off: mean(with.iter().filter_map(|one| naive_off(one))),
     }
+}
+
+/// What figures have in common that are readings of one count.
+fn series(one: &Comparison) -> (&str, &str, bool) {
+    (&one.measure, one.unit.word(), one.scale == Scale::Share)
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -84,13 +94,19 @@ impl Score {
             return format!("None of the {} can be scored, so nothing here tests the model.", figures(self.held_out));
         }
         let percent = |off: Option<f64>| off.map_or_else(String::new, |off| format!("{:.0} %", off * 100.0));
-        let model = format!(
-            "{} of {} that can be scored {} met; on average the model is off by {}.",
-            self.hits,
-            figures(self.scored),
-            if self.hits == 1 { "is" } else { "are" },
-            percent(self.off)
-        );
+        let met = match self.hits {
+            0 => format!("None of {} that can be scored is met", figures(self.scored)),
+            hits => {
+                let is = if hits == 1 { "is" } else { "are" };
+                format!("{hits} of {} that can be scored {is} met", figures(self.scored))
+            }
+        };
+        let series = match (self.series, self.scored) {
+            (series, scored) if series == scored => String::new(),
+            (1, _) => " (all of one series)".to_owned(),
+            (series, _) => format!(" (of {series} series)"),
+        };
+        let model = format!("{met}{series}; on average the model is off by {}.", percent(self.off));
         let naive = match (self.with_naive, self.scored) {
             (0, _) => " The file knew no earlier figure of any of them, so there is no naive baseline.".to_owned(),
             (with, all) if with == all => {

@@ -25,10 +25,9 @@ pub fn unused(scenario: &Scenario, list: &str) -> (Vec<Unused>, Vec<String>) {
     let targets: BTreeSet<&str> =
         scenario.written().target.values().flat_map(Target::facts).map(|fact| fact.value.as_str()).collect();
     let supports = [scenario.support(), scenario.population_support()];
-    let cited: BTreeSet<&str> = supports
-        .iter()
-        .flat_map(|support| support.numbers.iter().flat_map(|one| one.facts.iter().map(String::as_str)))
-        .collect();
+    let numbers = supports.iter().flat_map(|support| support.numbers.iter().flat_map(|one| &one.facts));
+    let phases = scenario.written().phase.values().flat_map(|phase| phase.set.facts());
+    let cited: BTreeSet<&str> = numbers.map(String::as_str).chain(phases).collect();
     let reasons = reasons(list);
     let mut found: BTreeMap<usize, Unused> = BTreeMap::new();
     let mut without = Vec::new();

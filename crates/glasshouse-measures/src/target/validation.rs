@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use glasshouse_scenario::language::target::{Bound, Role};
 use glasshouse_scenario::scenario::Scenario;
 
+use super::Comparison;
 use super::score::{Score, is_scored, naive_hit, score};
 use super::unused::{spans, unused};
 use super::verdict::Verdict;
-use super::words::{self, figure};
-use super::{Comparison, Scale};
+use super::words;
 
 /// A scenario on the page.
 #[derive(Debug, Clone, Copy)]
@@ -133,17 +133,19 @@ const RULES: &str = "
 days, a cumulative total or a share, and how the figure came about. An official total that never falls is held against everyone who was
 ever enrolled or listed, whether or not they left since; a count of blocked bookings against blocked attempts, not against people. Simulated counts
 are scaled to the people whom the scenario represents. A run keeps its counts every four weeks; days in between are read in
-a straight line. Rival sources of one figure are rival rows, and nothing is averaged.
+a straight line. Rival sources of one figure are rival rows, and nothing is averaged. Where no held-out figure of a measure is met, its counts are told for each
+1,000 people of the country and not as heads: they are no estimate of a real number of people.
 
 **What part a figure plays.** *Went in*: a number of the file is this figure, or is worked out from it; a match shows that arithmetic was done right.
 *Fitted*: numbers were set with it in sight; a match was to be expected. *Held out*: no number of the file rests on it. Only these are scored.
 
-**Hit and miss.** A figure is met if some value inside the simulated interval (95 %, luck alone) is no farther from it than the file allows. What
-is allowed was written into the file with the target: it is room for what the source leaves open (rounding, a boast, a base that is not quite ours),
-not for what the model gets wrong. Figures of low reliability and figures that only bound a measure are shown and not scored.
+**Hit and miss.** A figure is met if the simulated value is no farther from it than the file allows. *Barely* means that luck alone (the interval of
+95 %, in brackets) could turn the verdict. What is allowed was written into the file with the target: it is room for what the source leaves open (rounding, a
+boast, a base that is not quite ours), not for what the model gets wrong. Figures of low reliability and figures that only bound a measure are shown and not scored.
 
 **The score.** How many of the scored figures are met, and how far off the model is on average, as a part of the published figure (for a share of 50 % that
-comes out as 55 %, a tenth). Many rows are successive readings of one counter, so they are not independent tests.
+comes out as 55 %, a tenth). Rows of one series are successive readings of one count, so they are not independent tests; how many series there
+are is said.
 
 **The naive baseline** knows what the file was allowed to know: figures of the same measure, unit, kind and group that went in or were fitted, from before
 the day. It says that the latest of them stays (a flow goes on at as many a day), or, of a cumulative total, that it goes on in a straight line through the
@@ -156,15 +158,20 @@ fn title(case: &Case<'_>) -> String {
     format!("[{title}](../{})", case.path)
 }
 
+/// The tables of a scenario by role, each with its head.
+pub(super) fn heads() -> [(Role, &'static str); 3] {
+    [
+        (Role::HeldOut, "Held out: no number of the file rests on these"),
+        (Role::Fitted, "Fitted: numbers were set with these in sight"),
+        (Role::Input, "Went in: these show that arithmetic was done right, no more"),
+    ]
+}
+
 fn section(text: &mut String, case: &Case<'_>) {
     let score: Score = score(case.comparisons);
     let _ = write!(text, "\n## {}\n\n**{}**\n", case.scenario.document().scenario.title, score.words());
     let _ = write!(text, "\nThe scenario is [{0}](../{0}).\n", case.path);
-    for (role, head) in [
-        (Role::HeldOut, "Held out: no number of the file rests on these"),
-        (Role::Fitted, "Fitted: numbers were set with these in sight"),
-        (Role::Input, "Went in: these show that arithmetic was done right, no more"),
-    ] {
+    for (role, head) in heads() {
         let rows: Vec<&Comparison> = case.comparisons.iter().filter(|one| one.role == role).collect();
         if rows.is_empty() {
             continue;
@@ -213,14 +220,14 @@ fn judged(one: &Comparison, verdict: &Verdict) -> String {
         _ => "**miss**",
     };
     let scored = one.role != Role::HeldOut || is_scored(one) || one.bound.is_some();
-    if scored { word.to_owned() } else { format!("{word}, not scored") }
+    let barely = if one.is_barely() { ", barely" } else { "" };
+    if scored { format!("{word}{barely}") } else { format!("{word}{barely}, not scored") }
 }
 
 fn naive(one: &Comparison) -> String {
     match (&one.naive, naive_hit(one)) {
         (Ok(naive), Some(hit)) => {
-            let scale: Scale = one.scale;
-            format!("{} ({}): {}", figure(naive.value, scale), naive.from, if hit { "hit" } else { "miss" })
+            format!("{} ({}): {}", one.value_words(naive.value), naive.from, if hit { "hit" } else { "miss" })
         }
         _ => "none".to_owned(),
     }
@@ -228,7 +235,7 @@ fn naive(one: &Comparison) -> String {
 
 /// What a row cannot hold: why a figure is not comparable, how it was read, and why a unit is taken as another.
 fn notes(text: &mut String, rows: &[&Comparison]) {
-    let mut lines: Vec<String> = Vec::new();
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
     for one in rows {
         let mut words: Vec<String> = Vec::new();
         match &one.simulated {
@@ -238,13 +245,18 @@ fn notes(text: &mut String, rows: &[&Comparison]) {
         }
         if !one.because.is_empty() {
             let printed = one.published.as_ref().map_or("", |published| published.printed.as_str());
-            words.push(format!("printed as {printed}: {}", one.because));
+            words.push(format!("printed as {printed}, taken as {}: {}", one.unit.word(), one.because));
         }
-        if !words.is_empty() {
-            lines.push(format!("- `{}` ({}): {}.", one.fact, one.what, words.join("; ")));
+        for words in words {
+            let fact = format!("`{}`", one.fact);
+            match notes.iter_mut().find(|(note, _)| *note == words) {
+                Some((_, facts)) => facts.push(fact),
+                None => notes.push((words, vec![fact])),
+            }
         }
     }
-    if !lines.is_empty() {
+    if !notes.is_empty() {
+        let lines: Vec<String> = notes.iter().map(|(note, facts)| format!("- {}: {note}.", facts.join(", "))).collect();
         let _ = write!(text, "\n{}\n", lines.join("\n"));
     }
 }

@@ -1,12 +1,12 @@
 //! Hit, miss, and how far off still counts as met.
 //!
-//! A figure is met if some value that chance alone allows, from the low to the high end of the simulated interval, is no farther from
-//! the published one than the file's tolerance. One run has no interval: then its value alone is held against it. Without a
-//! tolerance the published value itself has to lie inside. A bound is kept if no allowed value passes it.
+//! A figure is met if the simulated value is no farther from the published one than the file's tolerance. Luck does not help: a
+//! small run, whose interval is wide, meets no more figures than a large one. Where luck alone could turn a hit into a miss or a
+//! miss into a hit, that is said. Without a tolerance, the published value has to lie inside the simulated interval.
 
 use glasshouse_scenario::language::target::Bound;
 
-use super::Comparison;
+use super::{Comparison, Reading};
 
 /// How far off still counts as met.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,6 +36,7 @@ impl Tolerance {
     /// As the file says it.
     pub fn words(self) -> String {
         let (number, unit) = match self {
+            Self::Points(points) if (points - 0.01).abs() < HAIR => (points, "point"),
             Self::Points(points) => (points, "points"),
             Self::Part(part) => (part, "%"),
         };
@@ -74,12 +75,40 @@ pub(super) fn verdict(one: &Comparison) -> Verdict {
         (_, None) => return Verdict::NotComparable("no table holds this figure as a number".to_owned()),
         (Ok(reading), Some(published)) => (reading, published.value),
     };
-    let room = one.tolerance.map_or(0.0, |tolerance| tolerance.room(published)) + HAIR * published.abs();
-    let (low, high) = reading.interval.map_or((reading.value, reading.value), |ends| (ends.low, ends.high));
-    let met = match one.bound {
-        Some(Bound::Floor) => high >= published - room,
-        Some(Bound::Ceiling) => low <= published + room,
-        None => low <= published + room && high >= published - room,
+    let met = if one.tolerance.is_none() && one.bound.is_none() {
+        let (low, high) = ends(reading);
+        low <= published + hair(published) && high >= published - hair(published)
+    } else {
+        is_near(one, reading.value, published)
     };
     if met { Verdict::Hit } else { Verdict::Miss }
+}
+
+fn ends(reading: &Reading) -> (f64, f64) {
+    reading.interval.map_or((reading.value, reading.value), |ends| (ends.low, ends.high))
+}
+
+fn hair(published: f64) -> f64 {
+    HAIR * published.abs()
+}
+
+/// Whether a value is within the tolerance, or on the right side of a bound.
+fn is_near(one: &Comparison, value: f64, published: f64) -> bool {
+    let room = one.tolerance.map_or(0.0, |tolerance| tolerance.room(published)) + hair(published);
+    match one.bound {
+        Some(Bound::Floor) => value >= published - room,
+        Some(Bound::Ceiling) => value <= published + room,
+        None => (value - published).abs() <= room,
+    }
+}
+
+/// Whether luck alone could turn the verdict: the ends of the interval come to another one than the value.
+pub(super) fn is_barely(one: &Comparison) -> bool {
+    let (Ok(reading), Some(published)) = (&one.simulated, &one.published) else { return false };
+    if reading.interval.is_none() || one.tolerance.is_none() && one.bound.is_none() {
+        return false;
+    }
+    let near = |value: f64| is_near(one, value, published.value);
+    let (low, high) = ends(reading);
+    near(low) != near(reading.value) || near(high) != near(reading.value)
 }

@@ -8,7 +8,7 @@ use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::source::Spanned;
 use jiff::civil::Date;
 
-use super::{Comparison, Reading, Scale};
+use super::{Comparison, Scale};
 
 /// The part that a figure plays.
 pub fn role(role: Role) -> &'static str {
@@ -83,9 +83,9 @@ fn named(scenario: &Scenario, target: &Target, subject: Subject<'_>) -> String {
     match subject {
         Subject::Survey(id) => title(scenario, |document| &document.survey, id, |one| one.title.as_ref()),
         Subject::Event(id) => title(scenario, |document| &document.event, id, |one| one.title.as_ref()),
-        Subject::Enrolled(id) => format!("{} enrolled: {}", unit.word(), register(id)),
+        Subject::Enrolled(id) => format!("{} {}enrolled: {}", unit.word(), when(target), register(id)),
         Subject::Listed(id) if unit == Unit::Listings => format!("listings: {}", register(id)),
-        Subject::Listed(id) => format!("persons listed: {}", register(id)),
+        Subject::Listed(id) => format!("persons {}listed: {}", when(target), register(id)),
         Subject::Released(id) => format!("persons taken off: {}", register(id)),
         Subject::Paid(id) => format!("listings paid off: {}", register(id)),
         Subject::Corrected(id) => format!("records corrected: {}", register(id)),
@@ -93,6 +93,15 @@ fn named(scenario: &Scenario, target: &Target, subject: Subject<'_>) -> String {
         Subject::Served(id) => format!("{times} served: {}", gate(id)),
         Subject::Unmet(id) => format!("{times} not served, whatever the cause: {}", gate(id)),
         Subject::Left => "persons who left the country".to_owned(),
+    }
+}
+
+/// Whoever ever was, or came anew; nothing for those who are.
+fn when(target: &Target) -> &'static str {
+    match target.kind.0 {
+        Kind::Cumulative => "ever ",
+        Kind::Flow => "newly ",
+        Kind::Stock | Kind::Share => "",
     }
 }
 
@@ -183,33 +192,41 @@ fn three_digits(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }
 
-/// The simulated figure with its interval.
-pub fn simulated(reading: &Reading, scale: Scale) -> String {
-    let value = figure(reading.value, scale);
-    match reading.interval {
-        Some(ends) => {
-            let (low, high) = (figure(ends.low, scale), figure(ends.high, scale));
-            // A unit that both ends have is said once.
-            let unit = [" %", " million", " days"].into_iter().find(|unit| low.ends_with(unit) && high.ends_with(unit));
-            let low = unit.and_then(|unit| low.strip_suffix(unit)).unwrap_or(&low);
-            format!("{value} ({low}–{high})")
-        }
-        None => value,
-    }
-}
-
 impl Comparison {
-    /// The published figure in words; a count also as it was printed where that says more.
+    /// A value in words: in its scale, or for each 1,000 (or million) people of the country.
+    pub fn value_words(&self, value: f64) -> String {
+        if !self.as_rate {
+            return figure(value, self.scale);
+        }
+        let rare = self.published.as_ref().is_some_and(|one| one.value * 1_000.0 < self.represented);
+        let (of, words) = if rare { (1e6, "per million") } else { (1_000.0, "per 1,000") };
+        format!("{} {words}", number(three_digits(value / self.represented * of)))
+    }
+
+    /// The published figure in words; a count that is told as a rate also as the count that it is.
     pub fn published_words(&self) -> String {
         let Some(published) = &self.published else { return format!("`{}` is in no table as a number", self.fact) };
-        figure(published.value, self.scale)
+        let words = self.value_words(published.value);
+        if self.as_rate { format!("{} ({words})", figure(published.value, self.scale)) } else { words }
     }
 
-    /// The simulated figure in words, or why there is none.
+    /// The simulated figure in words with its interval, or why there is none.
     pub fn simulated_words(&self) -> String {
-        match &self.simulated {
-            Ok(reading) => simulated(reading, self.scale),
-            Err(why) => why.clone(),
+        let reading = match &self.simulated {
+            Ok(reading) => reading,
+            Err(why) => return why.clone(),
+        };
+        let value = self.value_words(reading.value);
+        match reading.interval {
+            Some(ends) => {
+                let (low, high) = (self.value_words(ends.low), self.value_words(ends.high));
+                // A unit that both ends have is said once.
+                let units = [" %", " per million", " million", " days", " per 1,000"];
+                let unit = units.into_iter().find(|unit| low.ends_with(unit) && high.ends_with(unit));
+                let low = unit.and_then(|unit| low.strip_suffix(unit)).unwrap_or(&low);
+                format!("{value} ({low}–{high})")
+            }
+            None => value,
         }
     }
 

@@ -7,20 +7,24 @@ use super::printed::Printed;
 use super::support::Support;
 use super::table::{Fact, Facts};
 use crate::grammar::measure::Dimension;
+use crate::language::document::Document;
 use crate::language::target::{Kind, Role, Target, Unit};
 use crate::text::diagnostic::Diagnostic;
 
 /// Tells of targets that are said to be held out, though a number cites their fact.
-pub fn not_held_out<'a>(
-    targets: impl Iterator<Item = &'a Target>,
-    support: &Support,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    for target in targets.filter(|target| target.role.0 == Role::HeldOut) {
+pub fn not_held_out(document: &Document, support: &Support, diagnostics: &mut Vec<Diagnostic>) {
+    let cites = |fact: &str| {
+        let number = support.numbers.iter().find(|number| number.facts.iter().any(|id| id == fact));
+        let phase = || {
+            let phase = document.phase.iter().find(|(_, phase)| phase.value.set.facts().contains(&fact));
+            phase.map(|(id, _)| format!("phase.{id}"))
+        };
+        number.map(|number| number.path.clone()).or_else(phase)
+    };
+    for target in document.target.values().filter(|target| target.role.0 == Role::HeldOut) {
         for fact in target.facts() {
-            let cites = support.numbers.iter().find(|number| number.facts.contains(&fact.value));
-            if let Some(number) = cites {
-                let what = format!("`{}` is not held out: `{}` rests on it", fact.value, number.path);
+            if let Some(path) = cites(&fact.value) {
+                let what = format!("`{}` is not held out: `{path}` rests on it", fact.value);
                 diagnostics.push(
                     Diagnostic::error(fact.span, what)
                         .help("write `role = \"input\"`, or `\"fitted\"` if a number was set to meet it"),
