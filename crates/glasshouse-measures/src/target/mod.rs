@@ -90,6 +90,10 @@ pub struct Reading {
     pub value: f64,
     /// What chance spans; `None` for one replicate and for few cases.
     pub interval: Option<Interval>,
+    /// Cases counted, over all replicates.
+    pub cases: i64,
+    /// What one case more adds to the value.
+    pub each: f64,
     /// What a reader has to know about how it was read; often empty.
     pub note: String,
 }

@@ -311,5 +311,6 @@ fn reading(counts: &Counts, scale: f64, note: String) -> Simulated {
     if below <= 0 {
         return Err("nobody was exposed".to_owned());
     }
-    Ok(Reading { value: above as f64 / below as f64 * scale, interval: of_ratio(counts, scale), note })
+    let each = scale / below as f64;
+    Ok(Reading { value: above as f64 * each, interval: of_ratio(counts, scale), cases: above, each, note })
 }

@@ -120,6 +120,9 @@ fn scenario(facts: &[(&str, &str, &str, &str, &str)], targets: &str) -> Scenario
 /// What a counter of a cell stands at after each block, or gains in each.
 type Counts<'a> = &'a [(fn(&Plan) -> Counter, u32, [i64; 3])];
 
+/// Each case below is so many, since few cases are not judged.
+const CASES: i64 = 100;
+
 /// A made-up replicate: ten people, six households, and these counts.
 fn outcome(plan: &Plan, counts: Counts, replicate: u32) -> (Outcome, Vec<Tally>) {
     let people: Counts =
@@ -130,7 +133,8 @@ fn outcome(plan: &Plan, counts: Counts, replicate: u32) -> (Outcome, Vec<Tally>)
         let counter = counter(plan);
         let mut stands = 0;
         for (block, amount) in by_block.iter().enumerate() {
-            stands = if counter.is_stock() { *amount } else { stands + amount };
+            let amount = amount * CASES;
+            stands = if counter.is_stock() { amount } else { stands + amount };
             tallies[block].add(plan, counter, *cell, stands);
             series[block][plan.counters.position(counter)] += amount;
         }

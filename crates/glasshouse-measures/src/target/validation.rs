@@ -196,7 +196,11 @@ fn table(rows: &[&Comparison], with_naive: bool) -> String {
             verdict => (one.simulated_words(), judged(one, &verdict)),
         };
         let allowed = one.tolerance.map_or_else(|| "—".to_owned(), super::Tolerance::words);
-        let off = Some(one.difference_words()).filter(|words| !words.is_empty()).unwrap_or_else(|| "—".to_owned());
+        let is_compared = !matches!(one.verdict(), Verdict::NotComparable(_));
+        let off = Some(one.difference_words())
+            .filter(|_| is_compared)
+            .filter(|words| !words.is_empty())
+            .unwrap_or_else(|| "—".to_owned());
         let _ = writeln!(
             text,
             "| {} | {} | {simulated} | {off} | {allowed} | {verdict} |{naive} `{}`, {} |",
@@ -226,7 +230,7 @@ fn judged(one: &Comparison, verdict: &Verdict) -> String {
 
 fn naive(one: &Comparison) -> String {
     match (&one.naive, naive_hit(one)) {
-        (Ok(naive), Some(hit)) => {
+        (Ok(naive), Some(hit)) if one.bound.is_none() => {
             format!("{} ({}): {}", one.value_words(naive.value), naive.from, if hit { "hit" } else { "miss" })
         }
         _ => "none".to_owned(),
@@ -238,10 +242,10 @@ fn notes(text: &mut String, rows: &[&Comparison]) {
     let mut notes: Vec<(String, Vec<String>)> = Vec::new();
     for one in rows {
         let mut words: Vec<String> = Vec::new();
-        match &one.simulated {
-            Err(why) => words.push(format!("not comparable: {why}")),
-            Ok(reading) if !reading.note.is_empty() => words.push(reading.note.clone()),
-            Ok(_) => {}
+        match (one.verdict(), &one.simulated) {
+            (Verdict::NotComparable(why), _) => words.push(format!("not comparable: {why}")),
+            (_, Ok(reading)) if !reading.note.is_empty() => words.push(reading.note.clone()),
+            _ => {}
         }
         if !one.because.is_empty() {
             let printed = one.published.as_ref().map_or("", |published| published.printed.as_str());

@@ -7,6 +7,7 @@
 use glasshouse_scenario::language::target::Bound;
 
 use super::{Comparison, Reading};
+use crate::interval::FEW;
 
 /// How far off still counts as met.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,6 +76,10 @@ pub(super) fn verdict(one: &Comparison) -> Verdict {
         (_, None) => return Verdict::NotComparable("no table holds this figure as a number".to_owned()),
         (Ok(reading), Some(published)) => (reading, published.value),
     };
+    // Where the published figure would be many cases, none is a miss. Where it would be few as well, luck decides.
+    if reading.cases.abs() < FEW && published.abs() < FEW as f64 * reading.each {
+        return Verdict::NotComparable("too few cases in a run of this size".to_owned());
+    }
     let met = if one.tolerance.is_none() && one.bound.is_none() {
         let (low, high) = ends(reading);
         low <= published + hair(published) && high >= published - hair(published)

@@ -31,12 +31,16 @@ impl Beside<'_> {
     pub(super) fn row(&self) -> Vec<String> {
         let one = self.one;
         let tolerance = one.tolerance.map_or_else(String::new, |far| format!(" (file allows {})", far.words()));
-        let off = Some(one.difference_words()).filter(|words| !words.is_empty());
+        let (simulated, is_compared) = match one.verdict() {
+            Verdict::NotComparable(why) => (why, false),
+            _ => (one.simulated_words(), true),
+        };
+        let off = Some(one.difference_words()).filter(|words| is_compared && !words.is_empty());
         let off = off.map_or_else(|| "—".to_owned(), |words| words + &tolerance);
         vec![
             one.what.clone(),
             one.published_words(),
-            one.simulated_words(),
+            simulated,
             off,
             met(one).to_owned(),
             part(one.role).to_owned(),
@@ -91,10 +95,19 @@ pub(super) fn day_of(target: &Target, fact: &Fact) -> Option<Date> {
 
 /// How the held-out figures came out, in a sentence or two; nothing where the file ties no figure.
 pub(super) fn score_words(view: &View) -> Option<String> {
-    (!view.run.targets.is_empty()).then(|| score(view.run.targets).words())
+    let is_changed = view.run.scenario.variant().is_some() || !view.run.scenario.changes().is_empty();
+    (!view.run.targets.is_empty()).then(|| {
+        let words = score(view.run.targets).words();
+        if is_changed { format!("The file was changed for this run; as changed, {}", uncapital(&words)) } else { words }
+    })
 }
 
 /// The held-out figures that count, with what someone without a model would have said.
 pub(super) fn scored<'a>(view: &View<'a>) -> Vec<&'a Comparison> {
     view.run.targets.iter().filter(|one| is_scored(one)).collect()
+}
+
+fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

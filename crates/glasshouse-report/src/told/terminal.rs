@@ -6,6 +6,7 @@ use glasshouse_measures::catalogue::{
     REFUSED_PER_YEAR,
 };
 use glasshouse_measures::row::Row;
+use glasshouse_measures::target::Verdict;
 use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
@@ -148,11 +149,12 @@ fn beside(view: &View) -> Vec<String> {
         let brief = |value: f64| one.value_words(value).replace(" per ", "/");
         let published = one.published.as_ref().map_or_else(String::new, |published| brief(published.value));
         let cells = match &one.simulated {
-            Ok(reading) => {
+            Ok(reading) if !matches!(one.verdict(), Verdict::NotComparable(_)) => {
                 let off = one.difference_words().replace(" points", " pt");
                 let word = one.verdict().word();
                 [published, brief(reading.value), format!("{off} {word}").trim().to_owned()]
             }
+            Ok(_) => [published, "too few".to_owned(), String::new()],
             Err(_) => [published, "not compared".to_owned(), String::new()],
         };
         lines.push(line(&name, &cells));

@@ -116,3 +116,12 @@ fn heads_are_told_only_where_a_held_out_figure_is_met() {
     assert_eq!(words("480"), ("480".to_owned(), "500".to_owned()));
     assert_eq!(words("300"), ("300 (300 per 1,000)".to_owned(), "500 per 1,000".to_owned()));
 }
+
+#[test]
+fn few_cases_are_not_judged_unless_many_were_due() {
+    // In a run of a thousand, four in a thousand are four cases; nobody is listed.
+    let target = "measure = { listed = \"list\" }\nkind = \"stock\"\ntolerance = \"10 %\"";
+    let verdict = |value: &str| one(value, "persons", target, &[]).verdict();
+    assert_eq!(verdict("4"), Verdict::NotComparable("too few cases in a run of this size".to_owned()));
+    assert_eq!(verdict("400"), Verdict::Miss);
+}
