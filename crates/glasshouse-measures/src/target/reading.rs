@@ -185,22 +185,36 @@ impl<'a> Setting<'a> {
     fn per(self, target: &Target, fact: &Fact, (what, group): (&Counted, Cells), days: Days, per: Per) -> Simulated {
         let amounts = self.amounts(what, group, days)?;
         let each = match per {
-            Per::Person => self.at_ends(&vec![(Counter::Persons, 1)], group),
-            Per::Household => self.at_ends(&vec![(Counter::Households, 1)], group),
+            Per::Person => self.staying(Counter::Persons, group, days)?,
+            Per::Household => self.staying(Counter::Households, group, days)?,
             Per::Counted => {
                 let persons =
                     Target { unit: Some(glasshouse_scenario::grammar::plain::OneOf(Unit::Persons)), ..target.clone() };
                 self.amounts(&counted(self.plan, &persons)?, group, days)?
             }
         };
+        let note = if self.plan.exits && per != Per::Counted { STAYED } else { what.note };
+        let what = &Counted { note, ..what.clone() };
         if fact.dimension().is_some_and(|(dimension, _)| dimension == Dimension::Duration) {
-            return reading(
-                &zip(each, amounts),
-                (days.to - days.from.unwrap_or(0)) as f64,
-                notes(what, Days { scale: 1.0, ..days }),
-            );
+            let length = (days.to - days.from.unwrap_or(0)) as f64;
+            return reading(&zip(each, amounts), length, notes(what, Days { scale: 1.0, ..days }));
         }
         reading(&zip(amounts, each), days.scale, notes(what, days))
+    }
+
+    /// Persons, or households, without those who left by the last of the days: whole homes leave, so homes go as people go.
+    fn staying(self, counter: Counter, group: Cells, days: Days) -> Result<Vec<i64>, String> {
+        let all = self.at_ends(&vec![(counter, 1)], group);
+        if !self.plan.exits {
+            return Ok(all);
+        }
+        let left = vec![(Counter::Left, 1)];
+        let gone = self.amounts(&stock_of(left), group, Days { from: None, ..days })?;
+        let persons = self.at_ends(&vec![(Counter::Persons, 1)], group);
+        let stay = |((all, gone), persons): ((i64, i64), i64)| {
+            all - (all as f64 * gone as f64 / persons.max(1) as f64).round() as i64
+        };
+        Ok(all.into_iter().zip(gone).zip(persons).map(stay).collect())
     }
 
     /// One flow over an earlier one.
@@ -283,6 +297,14 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// What is said where people left, and something is told for each who is there.
+const STAYED: &str = "those who left by then are taken out, homes in proportion to people";
+
+/// A stock of everyone.
+fn stock_of(sum: Sum) -> Counted {
+    Counted { witness: sum.clone(), sum, among: Sum::new(), stock: true, first_times: false, note: "" }
+}
+
 /// What is said where only the end is kept by cell.
 const NOT_BY_CELL: &str = "of this group, this run keeps only the end";
 
@@ -312,5 +334,6 @@ fn reading(counts: &Counts, scale: f64, note: String) -> Simulated {
         return Err("nobody was exposed".to_owned());
     }
     let each = scale / below as f64;
-    Ok(Reading { value: above as f64 * each, interval: of_ratio(counts, scale), cases: above, each, note })
+    let value = above as f64 / below as f64 * scale;
+    Ok(Reading { value, interval: of_ratio(counts, scale), cases: above, each, note })
 }

@@ -144,3 +144,17 @@ fn growth_occasions_and_answers() {
     let answer = "measure = { survey = \"question\" }\nkind = \"share\"\nwhere = { age = [\"adult\"] }";
     check("34", "% of adults", answer, said, 0.25, 0.34);
 }
+
+#[test]
+fn who_left_is_no_longer_one_of_the_homes() {
+    // Of ten people five left, so three of six homes are there; twelve boxes in twelve weeks are one in 21 days.
+    let boxes: Counts = &[(|p| Counter::Demands(gate(p, "box")), 0, [4, 4, 4]), (|_| Counter::Left, 1, [0, 2, 5])];
+    let text = "[target.it]\nfact = \"XX1\"\nmeasure = { served = \"box\" }\nkind = \"flow\"\nper = \"household\"\n\
+                over = [2020-01-06, 2020-03-29]\nrole = \"input\"\nmade-by = \"count\"\n\
+                [target.left]\nfact = \"XX2\"\nmeasure = { left = true }\nkind = \"flow\"\nover = [2020-03-02, 2020-03-29]\n\
+                role = \"input\"\nmade-by = \"register\"\n[response.exit]\nrate = \"1 % per year\"\n";
+    let facts = [("XX1", "48", "days", "2020", "high"), ("XX2", "400", "persons", "2020", "high")];
+    let found = compared(&scenario(&facts, text), boxes);
+    let values: Vec<_> = found.iter().map(|one| one.simulated.as_ref().map(|reading| reading.value)).collect();
+    assert_eq!(values, [Ok(21.0), Ok(300.0)]);
+}
