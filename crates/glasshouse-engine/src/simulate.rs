@@ -169,6 +169,11 @@ impl<'a> Run<'a> {
         self.heard.len() as u32
     }
 
+    /// What was counted so far. Gauges stand in the first cell until the run is over.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
     /// Whether all blocks are done.
     pub fn is_over(&self) -> bool {
         self.blocks_done() == self.plan.all_blocks()

@@ -36,5 +36,8 @@ mod exposure;
 /// From tallies to rows.
 pub mod measure;
 
+/// Published facts held against a run.
+pub mod target;
+
 /// Rows as a Parquet file.
 pub mod table;

@@ -12,10 +12,12 @@ use crate::check::{self, Version};
 use crate::eras::Patches;
 use crate::facts::support::{Setting, Support, known, weigh};
 use crate::facts::table::Facts;
+use crate::facts::ties::{not_held_out, unlike};
 use crate::grammar::form::Form;
 use crate::grammar::keyed::{Id, Key};
 use crate::grammar::reader::{Notes, nearest};
 use crate::language::document::Document;
+use crate::language::target::Target;
 use crate::patch;
 use crate::population::check as population_check;
 use crate::population::file::PopulationFile;
@@ -148,7 +150,9 @@ impl Loader<'_> {
             return None;
         }
         let support = weigh(&notes, &facts, &setting, &mut self.found);
-        known(written.target.values().map(|target| &target.fact), &facts, &setting, &mut self.found);
+        known(written.target.values().flat_map(Target::facts), &facts, &setting, &mut self.found);
+        unlike(written.target.values(), &facts, &mut self.found);
+        not_held_out(&written, &support, &mut self.found);
         let (network, population_support) = population?;
         let version = if notes.broken.is_empty() { Version::AsWritten } else { Version::Partly };
         let told = places(&tree, &notes.broken);

@@ -71,6 +71,28 @@ fn spellings_are_known_to_both() {
     for text in ["46", "3 in 5", "half", "-5 %", "4.9 per 12"] {
         share(text, false);
     }
+    let target = |keys: &str, good: bool| {
+        let known =
+            "fact = \"XX1\"\nmeasure = { paid = \"a\" }\nkind = \"flow\"\nrole = \"fitted\"\nmade-by = \"count\"";
+        check(&format!("[target.a]\n{known}\n{keys}"), good);
+    };
+    for keys in [
+        "bound = \"floor\"\nbecause = \"so it is\"",
+        "per = \"counted\"\nless = \"XX2\"",
+        "of = \"counted\"",
+        "relative-to = { fact = \"XX2\", over = [2020-01-01, 2020-12-31] }",
+    ] {
+        target(keys, true);
+    }
+    for keys in [
+        "bound = \"roof\"",
+        "per = \"week\"",
+        "of = \"all\"",
+        "relative-to = { over = [2020-01-01] }",
+        "unit = \"tickets\"",
+    ] {
+        target(keys, false);
+    }
     let term = |text: &str, good: bool| check(&format!("[register.a]\nkeeps = \"{text}\""), good);
     for text in ["forever", "2 years", "until paid"] {
         term(text, true);

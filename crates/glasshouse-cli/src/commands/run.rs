@@ -10,6 +10,8 @@ use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::paired::Pair;
 use glasshouse_measures::table;
+use glasshouse_measures::target::snapshot::Keeping;
+use glasshouse_measures::target::{Snapshots, compare};
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
@@ -108,11 +110,13 @@ impl Run {
         let runs = job.replicates * plans.len() as u32;
         let pace = estimate::pace(&plan, settings, threads).map(|pace| pace.of_runs(runs));
         foretell(pace, foreseen.bytes(persons), screen);
-        let mut going = Play { plans, settings, replicates: job.replicates, pace, checkpoint, screen };
+        let keeping = Keeping::new(scenario, &plan);
+        let mut going = Play { plans, settings, replicates: job.replicates, pace, checkpoint, keeping, screen };
         let all = going.run(resumed);
-        let checkpoint = going.checkpoint;
+        let Play { checkpoint, keeping, .. } = going;
+        let snapshots = keeping.finish(&plan, settings, job.replicates);
         let (outcomes, others) = all.split_first().expect("the run itself comes first");
-        let result = Told { job: &job, scenario, plan: &plan, outcomes, pairs: paired.pairs(others) };
+        let result = Told { job: &job, scenario, plan: &plan, outcomes, pairs: paired.pairs(others), snapshots };
         let table = result.write(&folder)?;
         checkpoint.map_or(Ok(()), Checkpoint::end)?;
         screen.say(format!("{}\n", table.trim_end()))?;
@@ -176,6 +180,8 @@ struct Play<'a> {
     replicates: u32,
     pace: Option<Pace>,
     checkpoint: Option<Checkpoint>,
+    /// Cells of the run itself that its targets ask for.
+    keeping: Keeping,
     screen: &'a mut Screen,
 }
 
@@ -194,12 +200,12 @@ impl<'a> Play<'a> {
         let mut first = resumed;
         let mut before = 0;
         let mut outcomes = Vec::new();
-        for plan in self.plans.clone() {
+        for (at, plan) in self.plans.clone().into_iter().enumerate() {
             let mut of_plan = Vec::new();
             for number in 0..self.replicates {
                 let settings = self.settings.of_replicate(number);
                 let run = first.take().unwrap_or_else(|| simulate::Run::new(plan, settings));
-                of_plan.push(self.replicate(run, (before, blocks), &mut shown));
+                of_plan.push(self.replicate(run, at == 0, (before, blocks), &mut shown));
                 before += steps(plan);
             }
             outcomes.push(of_plan);
@@ -208,10 +214,19 @@ impl<'a> Play<'a> {
         outcomes
     }
 
-    fn replicate(&mut self, mut run: simulate::Run<'a>, (before, blocks): (u32, u32), shown: &mut Shown) -> Outcome {
+    fn replicate(
+        &mut self,
+        mut run: simulate::Run<'a>,
+        is_itself: bool,
+        (before, blocks): (u32, u32),
+        shown: &mut Shown,
+    ) -> Outcome {
         shown.at(Progress { done: before + run.blocks_done() + 1, blocks }, self.screen);
         while !run.is_over() {
             run.step();
+            if is_itself {
+                self.keeping.look(self.plans[0], &run);
+            }
             shown.at(Progress { done: before + run.blocks_done() + 1, blocks }, self.screen);
             // A run that cannot be written down is still a run.
             if let Some(Err(why)) = self.checkpoint.as_mut().map(|checkpoint| checkpoint.keep(&mut run)) {
@@ -229,6 +244,7 @@ struct Told<'a> {
     plan: &'a Plan,
     outcomes: &'a [Outcome],
     pairs: Vec<Pair<'a>>,
+    snapshots: Snapshots,
 }
 
 impl Told<'_> {
@@ -236,9 +252,11 @@ impl Told<'_> {
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
         let rows = measure(self.plan, self.outcomes, &self.pairs);
+        let targets = compare(self.scenario, self.plan, self.outcomes, &self.snapshots);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
+            targets: &targets,
             persons: record.persons,
             households: record.households,
             replicates: record.replicates(),

@@ -121,9 +121,8 @@ fn table(view: &View, beside: &[Beside]) -> Table {
         columns: Beside::columns(),
         rows: beside.iter().map(Beside::row).collect(),
         note: format!(
-            "Totals of persons are shown as shares of the {} people whom the scenario represents. Simulated stocks are read at the end \
-             of the four weeks in which the day falls. What went in or was fitted proves nothing; only what was held out \
-             tests the model.",
+            "Counts are scaled to the {} people whom the scenario represents. What went in or was fitted proves nothing; only \
+             what was held out tests the model.",
             number(view.represented())
         ),
     }

@@ -1,9 +1,11 @@
 //! Where the numbers come from.
 
+use glasshouse_measures::target::Comparison;
 use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::facts::table::Fact;
 use glasshouse_scenario::text::source::Sources;
 
+use super::published;
 use super::view::View;
 use super::words::{about, capital, count};
 use crate::number::number;
@@ -12,18 +14,45 @@ use crate::page::{Block, Column, Section, Table};
 /// The section.
 pub(super) fn section(view: &View) -> Section {
     let scenario = view.run.scenario;
-    let blocks = vec![
+    let held_out = held_out(view);
+    let blocks = held_out.map(Block::Table).into_iter().chain([
         Block::Table(shares(scenario.support(), scenario.population_support())),
         Block::Folded(numbers("Every number of the regime", scenario.support(), scenario.sources())),
         Block::Folded(numbers("Every number of the population", scenario.population_support(), scenario.sources())),
         Block::Folded(cited(view)),
-    ];
+    ]);
     Section {
         id: "numbers".to_owned(),
         heading: "Where does every number come from?".to_owned(),
-        answer: answer(scenario.support()),
-        blocks,
+        answer: [Some(answer(scenario.support())), published::score_words(view)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
+        blocks: blocks.collect(),
     }
+}
+
+/// The figures that test the model, beside what someone without one would have said; none where nothing is held out.
+fn held_out(view: &View) -> Option<Table> {
+    let row = |one: &&Comparison| {
+        let naive = match &one.naive {
+            Ok(naive) => format!("{} ({})", one.value_words(naive.value), naive.from),
+            Err(why) => why.clone(),
+        };
+        let met = one.verdict().word().to_owned();
+        vec![one.what.clone(), one.published_words(), one.simulated_words(), met, naive, format!("`{}`", one.fact)]
+    };
+    let rows: Vec<Vec<String>> = published::scored(view).iter().map(row).collect();
+    let heads = ["What", "Published", "Simulated", "Met", "Naive", "Fact"];
+    (!rows.is_empty()).then(|| Table {
+        caption: "Held out: published figures that no number of the file rests on".to_owned(),
+        columns: heads.map(Column::words).into(),
+        rows,
+        note: "A figure is met if the simulated one is as near to it as the file says. Naive: the latest figure that the file \
+               knew stays, or a total goes on in a straight line, whichever comes nearer in hindsight."
+            .to_owned(),
+    })
 }
 
 fn answer(support: &Support) -> String {

@@ -5,6 +5,7 @@
 //! people; where nobody was exposed, that is said, and no 0 is printed. One run has no intervals, and the page says so.
 
 use glasshouse_measures::row::Row;
+use glasshouse_measures::target::Comparison;
 use glasshouse_scenario::scenario::Scenario;
 
 use crate::page::{Footer, Page};
@@ -69,6 +70,8 @@ pub struct Run<'a> {
     pub scenario: &'a Scenario,
     /// What was measured.
     pub rows: &'a [Row],
+    /// Published figures beside it.
+    pub targets: &'a [Comparison],
     /// How often it was run, with other people and other luck each time.
     pub replicates: u32,
     /// Synthetic persons.

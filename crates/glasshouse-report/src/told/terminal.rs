@@ -6,10 +6,11 @@ use glasshouse_measures::catalogue::{
     REFUSED_PER_YEAR,
 };
 use glasshouse_measures::row::Row;
+use glasshouse_measures::target::Verdict;
 use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
-use super::words::{NONE, about, between, brief, enough, points};
+use super::words::{NONE, about, between, brief, enough};
 use super::{chilling, head, published};
 use crate::number::number;
 
@@ -142,15 +143,23 @@ fn enrolment(view: &View) -> Vec<String> {
 
 fn beside(view: &View) -> Vec<String> {
     let mut lines = vec![heads("Beside published figures", &["published", "simulated", "off by"])];
-    for one in published::all(view) {
-        let name = format!("  {} [{}]", one.id, published::part(one.target.role.0));
-        let Some(off) = one.difference() else {
-            lines.push(line(&name, &[share(one.published), "not kept".to_owned(), String::new()]));
-            continue;
+    for beside in published::all(view) {
+        let one = beside.one;
+        let name = format!("  {} [{}]", beside.id, published::part(one.role));
+        let brief = |value: f64| one.value_words(value).replace(" per ", "/");
+        let published = one.published.as_ref().map_or_else(String::new, |published| brief(published.value));
+        let cells = match &one.simulated {
+            Ok(reading) if !matches!(one.verdict(), Verdict::NotComparable(_)) => {
+                let off = one.difference_words().replace(" points", " pt");
+                let word = one.verdict().word();
+                [published, brief(reading.value), format!("{off} {word}").trim().to_owned()]
+            }
+            Ok(_) => [published, "too few".to_owned(), String::new()],
+            Err(_) => [published, "not compared".to_owned(), String::new()],
         };
-        let off = points(off).replace(" points", " pt");
-        lines.push(line(&name, &[share(one.published), share(one.simulated.ok()), off]));
+        lines.push(line(&name, &cells));
     }
+    lines.extend(published::score_words(view).iter().flat_map(|words| wrapped(words)));
     lines
 }
 

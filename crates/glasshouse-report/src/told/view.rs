@@ -200,11 +200,6 @@ impl<'a> View<'a> {
         self.moment(setting.start.saturating_add((weeks * 7).days()).min(setting.end))
     }
 
-    /// The block that a day falls in.
-    pub(super) fn block_of(&self, date: Date) -> i64 {
-        i64::from(self.run.scenario.week_of(date)).div_euclid(WEEKS_PER_BLOCK)
-    }
-
     /// A day with its place in the run.
     pub(super) fn moment(&self, date: Date) -> Moment {
         let setting = self.run.scenario.setting();

@@ -2,6 +2,7 @@
 
 use glasshouse_measures::catalogue::{ACTED, SAID_YES, SAID_YES_WITHOUT_FEAR};
 use glasshouse_measures::row::Row;
+use glasshouse_measures::target::Verdict;
 
 use super::published::{self, Beside};
 use super::view::View;
@@ -17,9 +18,8 @@ pub(super) fn section(view: &View) -> Option<Section> {
             caption: "Simulated beside published".to_owned(),
             columns: Beside::columns(),
             rows: beside.iter().map(Beside::row).collect(),
-            note: "Went in: the figure is in the file, so a match proves nothing. Fitted: values were set to meet it. Held out: neither. A \
-                   share of demands is not a share of homes or persons; where the source counts those, the difference holds \
-                   that as well."
+            note: "Went in: the figure is in the file, so a match proves nothing. Fitted: values were set to meet it. Held out: neither. \
+                   Counts are scaled to the people whom the scenario represents."
                 .to_owned(),
         }));
     }
@@ -39,27 +39,19 @@ pub(super) fn others<'a>(view: &View<'a>) -> Vec<Beside<'a>> {
 }
 
 fn answer(beside: &[Beside]) -> String {
-    let mut far: Vec<(f64, &Beside)> = beside.iter().filter_map(|one| Some((one.difference()?, one))).collect();
-    far.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
-    let (Some(nearest), Some(farthest)) = (far.first(), far.last()) else {
+    let compared: Vec<Verdict> = beside
+        .iter()
+        .map(|one| one.one.verdict())
+        .filter(|verdict| !matches!(verdict, Verdict::NotComparable(_)))
+        .collect();
+    if compared.is_empty() {
         return "The file ties no published figure to what the run could be held against here.".to_owned();
-    };
-    if far.len() == 1 {
-        return format!("One figure has a published one beside it: {} off ({}).", size(nearest.0), nearest.1.what);
     }
+    let met = compared.iter().filter(|verdict| **verdict == Verdict::Hit).count();
     format!(
-        "{} can be held against what was published; the nearest is {} off ({}), the farthest {} ({}).",
-        count(far.len(), "simulated figure"),
-        size(nearest.0),
-        nearest.1.what,
-        size(farthest.0),
-        farthest.1.what
+        "{} can be held against what was published; {met} of them are as near as the file allows, whatever part they play in it.",
+        count(compared.len(), "simulated figure")
     )
-}
-
-/// How far off, whatever the side.
-fn size(difference: f64) -> String {
-    points(difference.abs()).replace('+', "")
 }
 
 fn surveys(view: &View) -> Option<Table> {

@@ -1,11 +1,8 @@
-//! Examples and targets: what they name, and days and weeks that can be.
+//! Examples: what they name, and weeks that can be.
 
 use super::Checker;
-use crate::grammar::amount::Amount;
 use crate::grammar::keyed::Id;
 use crate::language::example::{Act, Example};
-use crate::language::target::{Kind, Target};
-use crate::text::tree::shorten;
 
 impl Checker<'_> {
     pub(super) fn tests_and_targets(&mut self) {
@@ -91,71 +88,4 @@ impl Checker<'_> {
             ),
         }
     }
-
-    fn target(&mut self, target: &Target) {
-        let document = self.document;
-        self.who(&target.group);
-        let measure = &target.measure;
-        let named = [
-            &measure.survey,
-            &measure.enrolled,
-            &measure.listed,
-            &measure.refused,
-            &measure.served,
-            &measure.unmet,
-            &measure.event,
-            &measure.corrected,
-        ];
-        let count = named.into_iter().flatten().count() + usize::from(measure.left.is_some());
-        if count != 1 {
-            self.error(
-                target.place,
-                format!("a target needs exactly one measure, and this has {count}"),
-                "write for example `measure = { enrolled = \"card\" }`",
-            );
-        }
-        self.days_and_tolerance(target);
-        for register in [&measure.enrolled, &measure.listed, &measure.corrected].into_iter().flatten() {
-            self.known(&document.register, "register", register, register.span);
-        }
-        for gate in [&measure.refused, &measure.served, &measure.unmet].into_iter().flatten() {
-            self.known(&document.gate, "gate", gate, gate.span);
-        }
-        if let Some(event) = &measure.event {
-            self.known(&document.event, "event", event, event.span);
-        }
-        if let Some(survey) = &measure.survey {
-            self.known(&document.survey, "survey", survey, survey.span);
-        }
-    }
-
-    fn days_and_tolerance(&mut self, target: &Target) {
-        match target.over.as_slice() {
-            [] if target.kind.0 == Kind::Flow => {
-                self.error(target.place, "a flow needs the days that it was counted over", OVER);
-            }
-            [] => {}
-            [first, last] if first <= last => {}
-            [_, _] => self.error(target.place, "`over` ends before it begins", OVER),
-            _ => self.error(target.place, "`over` needs a first and a last day", OVER),
-        }
-        if let Some(tolerance) = &target.tolerance
-            && !is_tolerance(tolerance)
-        {
-            self.error(
-                target.place,
-                format!("`{}` is not a tolerance", shorten(tolerance)),
-                "write `\"5 points\"` of a share, or `\"10 %\"` of the figure",
-            );
-        }
-    }
-}
-
-/// How to write the days of a flow.
-const OVER: &str = "write for example `over = [2018-01-01, 2018-12-31]`";
-
-/// Whether a text is a number of points or percent.
-fn is_tolerance(text: &str) -> bool {
-    let number = ["points", "point", "%"].iter().find_map(|unit| text.strip_suffix(unit));
-    number.is_some_and(|number| Amount::parse(number.trim()).is_ok_and(|amount| amount.value() >= 0.0))
 }

@@ -11,6 +11,7 @@ mod listings;
 mod names;
 mod people;
 mod shapes;
+mod targets;
 
 pub use shapes::MOST_WEEKS;
 

@@ -66,7 +66,8 @@ fn dimension_of(unit: &str) -> Option<(Dimension, f64)> {
     let per_time = |unit: &str| {
         Time::ALL.iter().find(|(name, _)| unit.ends_with(&format!("per {name}"))).map(|(_, time)| time.weeks())
     };
-    if unit.starts_with('%') {
+    let percent = unit == "percent" || unit.starts_with("percent ") || unit.starts_with("percent,");
+    if unit.starts_with('%') || percent {
         return Some(per_time(unit).map_or((Dimension::Share, 0.01), |weeks| (Dimension::Rate, 0.01 / weeks)));
     }
     if let Some(time) = Time::parse(unit) {

@@ -12,6 +12,7 @@ pub mod gate;
 pub mod head;
 pub mod law;
 pub mod link;
+pub mod measured;
 pub mod patch;
 pub mod register;
 pub mod response;

@@ -70,6 +70,24 @@ impl Construct for Variant {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fragment(pub Node);
 
+impl Fragment {
+    /// Ids of the facts that its numbers cite, in `fact` or in `derived`.
+    pub fn facts(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        cited(&self.0, "", &mut found);
+        found
+    }
+}
+
+fn cited<'a>(node: &'a Node, key: &str, found: &mut Vec<&'a str>) {
+    match &node.data {
+        Data::Text(id) if key == "fact" || key == "from" => found.push(id),
+        Data::List(items) if key == "from" => items.iter().for_each(|item| cited(item, key, found)),
+        Data::Table(entries) => entries.iter().for_each(|(key, entry)| cited(&entry.node, key, found)),
+        _ => {}
+    }
+}
+
 impl Default for Fragment {
     fn default() -> Self {
         Self(Node::table([]))

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::factor::Who;
+pub use super::measured::{Measured, Subject};
 use crate::grammar::form::{Construct, Keys};
 use crate::grammar::keyed::Id;
 use crate::grammar::plain::{OneOf, Words};
@@ -13,6 +14,8 @@ use crate::text::source::{Span, Spanned};
 pub struct Target {
     /// The fact's id.
     pub fact: Spanned<String>,
+    /// A fact that is subtracted, so that a total up to an earlier day comes out.
+    pub less: Option<Spanned<String>>,
     /// The measure.
     pub measure: Measured,
     /// What is counted.
@@ -25,12 +28,22 @@ pub struct Target {
     pub over: Vec<Date>,
     /// The group.
     pub group: Who,
+    /// What a share is a part of; without it, of the group.
+    pub of: Option<OneOf<PartOf>>,
+    /// What a count is for each of; without it, the count itself.
+    pub per: Option<OneOf<Per>>,
+    /// An earlier figure of the same kind that this one is divided by: growth, not level.
+    pub relative_to: Option<Earlier>,
     /// Input, fitted or held out.
     pub role: OneOf<Role>,
     /// How the figure came about.
     pub made_by: OneOf<MadeBy>,
     /// How far off still counts as met, in words of the fact's unit: "5 points", "10 %".
     pub tolerance: Option<String>,
+    /// A figure that only bounds the measure.
+    pub bound: Option<OneOf<Bound>>,
+    /// Why a figure that is printed in one unit is taken as another.
+    pub because: Option<String>,
     /// Rival sources are rival sets, never averaged.
     pub set: Option<Spanned<Id>>,
     /// Where it stands.
@@ -43,57 +56,64 @@ impl Construct for Target {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.required("fact", "the fact's id", &mut self.fact);
+        k.optional("less", "the id of a fact that is subtracted", &mut self.less);
         k.required("measure", "the measure", &mut self.measure);
         k.optional("unit", "what is counted", &mut self.unit);
         k.required("kind", "what kind of figure it is", &mut self.kind);
         k.optional("at", "the day of a stock or share; without it, the fact's", &mut self.at);
         k.list("over", "the first and last day that a flow was counted over", &mut self.over);
         k.keyed("where", "the group: levels by trait", &mut self.group);
+        k.optional("of", "what a share is a part of; without it, of the group", &mut self.of);
+        k.optional("per", "what a count is for each of", &mut self.per);
+        k.optional("relative-to", "the earlier figure that this one is divided by", &mut self.relative_to);
         k.required("role", "\"input\", \"fitted\" or \"held-out\"", &mut self.role);
         k.required("made-by", "how the figure came about", &mut self.made_by);
         k.optional("tolerance", "how far off still counts as met", &mut self.tolerance);
+        k.optional("bound", "a figure that only bounds the measure", &mut self.bound);
+        k.optional("because", "why a figure printed in one unit is taken as another", &mut self.because);
         k.optional("set", "rival sources are rival sets, never averaged", &mut self.set);
         k.place(&mut self.place);
     }
 }
 
-/// What is measured: exactly one of these.
+/// The earlier figure that a target is divided by.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Measured {
-    /// Yes answers to a survey.
-    pub survey: Option<Spanned<Id>>,
-    /// People enrolled in a register.
-    pub enrolled: Option<Spanned<Id>>,
-    /// Listings in a register.
-    pub listed: Option<Spanned<Id>>,
-    /// Refusals at a gate.
-    pub refused: Option<Spanned<Id>>,
-    /// Demands at a gate that were met.
-    pub served: Option<Spanned<Id>>,
-    /// Demands at a gate that were not met, whatever the cause.
-    pub unmet: Option<Spanned<Id>>,
-    /// Events.
-    pub event: Option<Spanned<Id>>,
-    /// Corrections of a register.
-    pub corrected: Option<Spanned<Id>>,
-    /// People who left.
-    pub left: Option<bool>,
+pub struct Earlier {
+    /// The fact's id.
+    pub fact: Spanned<String>,
+    /// The days that it was counted over.
+    pub over: Vec<Date>,
 }
 
-impl Construct for Measured {
-    const NAME: &'static str = "measured";
-    const ABOUT: &'static str = "What is measured: exactly one of these.";
+impl Construct for Earlier {
+    const NAME: &'static str = "relative-to";
+    const ABOUT: &'static str = "The earlier figure that a target is divided by.";
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
-        k.optional("survey", "yes answers to a survey", &mut self.survey);
-        k.optional("enrolled", "people enrolled in a register", &mut self.enrolled);
-        k.optional("listed", "listings in a register", &mut self.listed);
-        k.optional("refused", "refusals at a gate", &mut self.refused);
-        k.optional("served", "demands at a gate that were met", &mut self.served);
-        k.optional("unmet", "demands at a gate that were not met, whatever the cause", &mut self.unmet);
-        k.optional("event", "events", &mut self.event);
-        k.optional("corrected", "corrections of a register", &mut self.corrected);
-        k.optional("left", "people who left the country", &mut self.left);
+        k.required("fact", "the fact's id", &mut self.fact);
+        k.list("over", "the first and last day that it was counted over", &mut self.over);
+    }
+}
+
+impl Target {
+    /// All facts that it names, the figure itself first.
+    pub fn facts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let earlier = self.relative_to.as_ref().map(|earlier| &earlier.fact);
+        std::iter::once(&self.fact).chain(&self.less).chain(earlier)
+    }
+
+    /// What is counted: what the file says, or the usual unit of what is measured.
+    pub fn counts(&self) -> Unit {
+        let usual = || self.measure.subject().map_or(Unit::Persons, |subject| self.usual(subject));
+        self.unit.map_or_else(usual, |unit| unit.0)
+    }
+
+    /// A share of an event is one of persons: of those who could act on an occasion.
+    fn usual(&self, subject: Subject<'_>) -> Unit {
+        match subject {
+            Subject::Event(_) if self.kind.0 == Kind::Share => Unit::Persons,
+            other => other.units().first().copied().unwrap_or_default(),
+        }
     }
 }
 
@@ -111,6 +131,13 @@ pub enum Unit {
     Attempts,
 }
 
+impl Unit {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, unit, _)| *unit == self).map_or("", |(word, _, _)| *word)
+    }
+}
+
 impl Words for Unit {
     const WHAT: &'static str = "a unit of counting";
     const ALL: &'static [(&'static str, Self, &'static str)] = &[
@@ -118,6 +145,63 @@ impl Words for Unit {
         ("households", Self::Households, "households"),
         ("listings", Self::Listings, "listings: a person may have several"),
         ("attempts", Self::Attempts, "attempts: a person may make several"),
+    ];
+}
+
+/// What a share is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PartOf {
+    /// Those of the group to whom it happened, of the group.
+    #[default]
+    Group,
+    /// Those of the group to whom it happened, of all to whom it happened.
+    Counted,
+}
+
+impl Words for PartOf {
+    const WHAT: &'static str = "a whole that a share is a part of";
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("group", Self::Group, "those of the group to whom it happened, of the group"),
+        ("counted", Self::Counted, "those of the group to whom it happened, of all to whom it happened"),
+    ];
+}
+
+/// What a count is for each of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Per {
+    /// Each person of the group.
+    #[default]
+    Person,
+    /// Each household.
+    Household,
+    /// Each person to whom it happened.
+    Counted,
+}
+
+impl Words for Per {
+    const WHAT: &'static str = "what a count is for each of";
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("person", Self::Person, "each person of the group"),
+        ("household", Self::Household, "each household"),
+        ("counted", Self::Counted, "each person to whom it happened"),
+    ];
+}
+
+/// How a figure bounds a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Bound {
+    /// The measure is no less.
+    #[default]
+    Floor,
+    /// The measure is no more.
+    Ceiling,
+}
+
+impl Words for Bound {
+    const WHAT: &'static str = "a way in which a figure bounds a measure";
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("floor", Self::Floor, "the measure is no less than the figure"),
+        ("ceiling", Self::Ceiling, "the measure is no more than the figure"),
     ];
 }
 
