@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::chart::{BarChart, Flow, LineChart};
+use crate::chart::{BarChart, Flow, LineChart, Stack, Tiles};
 
 /// One page: what was asked, what came out, how it came out, and how to repeat it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,6 +64,10 @@ pub enum Block {
     Lines(LineChart),
     /// Values by group.
     Bars(BarChart),
+    /// Parts of a value over time.
+    Stack(Stack),
+    /// Values by region.
+    Tiles(Tiles),
     /// Rows and columns.
     Table(Table),
     /// Rows and columns behind a click: too long to stand open.
