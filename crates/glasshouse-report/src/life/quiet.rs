@@ -149,10 +149,12 @@ fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {
     match &first.what {
         What::Acted { event, only_out_of_fear } => {
             let how = match (is_seen, is_written, *only_out_of_fear) {
-                (_, _, true) => ", out of fear alone",
-                (true, true, _) => "; it is seen and written down as before",
-                (true, false, _) => "; it is seen as before",
-                _ => ", unnoticed",
+                (_, _, true) => format!(", out of {} alone", teller.titles.mind(event)),
+                (true, true, _) => "; it is seen and written down as before".to_owned(),
+                (true, false, _) => "; it is seen as before".to_owned(),
+                // Someone may well have seen it; no channel told a register.
+                _ if teller.titles.is_watched(event) => "; it is not reported".to_owned(),
+                _ => String::new(),
             };
             let often = match (is_seen || *only_out_of_fear, many) {
                 (true, _) => format!(", {more}"),
@@ -162,7 +164,12 @@ fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {
             format!("{}{often}{how}.", whose(first.whose, &teller.titles.event(event)))
         }
         What::HeldBack { event } => {
-            format!("{}, fear keeps them from this: “{}”.", capital(&more), teller.titles.event(event))
+            format!(
+                "{}, {} keeps them from this: “{}”.",
+                capital(&more),
+                teller.titles.mind(event),
+                teller.titles.event(event)
+            )
         }
         What::Accused { event, .. } => {
             format!("Is reported {more} for something that never happened: “{}”.", teller.titles.event(event))

@@ -8,6 +8,7 @@ use super::document::{Life, Moment, RecordOrigin, TraitOf, What};
 use super::titles::Titles;
 use super::{Lives, quiet, sentences, summary};
 use crate::number::number;
+use crate::told::view::{FEAR, FEAR_OR_BELIEF};
 use crate::told::words::{day, list};
 
 /// A moment with what follows from it at once.
@@ -49,7 +50,7 @@ impl Lives<'_> {
                 _ => all.push(told),
             }
         }
-        let summary = summary::sentences(&life.summary, life.run.weeks);
+        let summary = summary::sentences(&life.summary, life.run.weeks, teller.mind());
         all.push(Paragraph { head: "In sum".to_owned(), lines: vec![summary] });
         all
     }
@@ -65,6 +66,21 @@ pub struct Paragraph {
 }
 
 impl Teller<'_> {
+    /// What kept this person from acts or made for them.
+    fn mind(&self) -> &'static str {
+        let mut words: Vec<&str> = Vec::new();
+        for moment in &self.life.moments {
+            if let What::HeldBack { event } | What::Acted { event, only_out_of_fear: true } = &moment.what {
+                words.push(self.titles.mind(event));
+            }
+        }
+        match words.split_first() {
+            Some((first, rest)) if rest.iter().all(|word| word == first) => first,
+            Some(_) => FEAR_OR_BELIEF,
+            None => FEAR,
+        }
+    }
+
     fn head(&self) -> Paragraph {
         let run = &self.life.run;
         let version = match (&run.variant, run.changes.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::document::{Because, Moment, RecordOrigin, Spell, Summary, What};
 use super::spells::covers;
-use crate::told::words::{count, list};
+use crate::told::words::{capital, count, list};
 
 /// Sums over the weeks that are counted, of one person with their household's demands.
 pub(super) fn of(moments: &[Moment], listings: &[Spell], person: u64, weeks: u32) -> Summary {
@@ -58,8 +58,8 @@ pub(super) fn times(many: usize) -> String {
     }
 }
 
-/// The sums in sentences.
-pub(super) fn sentences(summary: &Summary, weeks: u32) -> String {
+/// The sums in sentences; `mind` is what kept from acts or made for them.
+pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str) -> String {
     let mut all = vec![demands(summary, weeks)];
     all.extend(refusals(summary));
     let records = [
@@ -68,7 +68,9 @@ pub(super) fn sentences(summary: &Summary, weeks: u32) -> String {
         (summary.records_of_kin, "because of a relative"),
     ];
     let wrong: Vec<String> =
-        records.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
+        records.iter().filter(|(many, _)| *many > 0).map(|(many, what)| {
+            if *many == summary.records { (*what).to_owned() } else { format!("{many} {what}") }
+        }).collect();
     let wrong = if wrong.is_empty() { String::new() } else { format!(", {}", list(&wrong)) };
     all.push(match summary.records {
         0 => "Nothing was written about this person.".to_owned(),
@@ -84,7 +86,7 @@ pub(super) fn sentences(summary: &Summary, weeks: u32) -> String {
     let fear: Vec<String> =
         fear.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{what} {}", times(*many))).collect();
     if !fear.is_empty() {
-        all.push(format!("Fear {}.", list(&fear)));
+        all.push(format!("{} {}.", capital(mind), list(&fear)));
     }
     all.join(" ")
 }

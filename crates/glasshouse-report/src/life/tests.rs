@@ -254,14 +254,14 @@ fn an_act_that_is_seen_written_and_listed_is_one_sentence_after_the_other() {
             Whose::Own,
             What::Written { register: register(), event: event(), origin: RecordOrigin::True, over_a_link: false },
         ),
-        moment(1, Whose::Own, What::Listed { register: register(), against_own_rules: false }),
+        moment(1, Whose::Own, What::Listed { register: register(), against_own_rules: false, from_week: None }),
         moment(27, Whose::Own, What::Released { register: register() }),
     ];
     let spell =
         Spell { person: 1, register: register(), from_week: Some(1), from: None, until_week: Some(27), until: None };
     assert_eq!(
         told(moments, vec![spell]),
-        "6 January 2020: Speaks in public, unnoticed.\n\
+        "6 January 2020: Speaks in public; it is not reported.\n\
          13 January 2020: Speaks in public. It is seen by the committee and written into the list. With it they are \
          listed in the list until 13 July 2020.\n\
          13 July 2020: Is no longer listed in the list, after 26 weeks.\n"

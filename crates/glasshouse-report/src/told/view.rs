@@ -7,6 +7,7 @@ use glasshouse_scenario::language::document::Document;
 use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Wanter};
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::population::network::Trait;
+use glasshouse_scenario::scenario::Scenario;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -211,6 +212,31 @@ impl<'a> View<'a> {
         let days = f64::from((setting.end - setting.start).get_days().max(1));
         Moment { date: date.to_string(), position: f64::from((date - setting.start).get_days()) / days }
     }
+}
+
+/// What of the mind holds an act back, or drives it.
+pub(crate) const FEAR: &str = "fear";
+pub(crate) const FEAR_OR_BELIEF: &str = "fear or the belief of being watched";
+const BELIEF: &str = "the belief of being watched";
+
+/// What of the mind moves an act: by the file, for itself or for what it follows. Both are taken away together in the same
+/// draw without them, so an act that both move has no single one to name.
+pub(crate) fn mind(scenario: &Scenario, event: &str) -> &'static str {
+    let mut names = vec![event.to_owned()];
+    // What it follows, and what that follows, is looked at where it is moved by nothing itself.
+    for _ in 0..4 {
+        let events = || scenario.eras().iter().filter_map(|era| names.iter().find_map(|name| named(&era.document.event, name)));
+        let moves = |state: &str| events().any(|event| event.moved_by.iter().any(|(id, _)| id.as_str() == state));
+        match (moves("fear"), moves("belief")) {
+            (true, true) => return FEAR_OR_BELIEF,
+            (true, false) => return FEAR,
+            (false, true) => return BELIEF,
+            (false, false) => {
+                names = events().flat_map(|event| event.follows.iter().map(|(id, _)| id.to_string())).collect();
+            }
+        }
+    }
+    FEAR
 }
 
 /// The entry with this name.
