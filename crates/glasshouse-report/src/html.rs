@@ -52,7 +52,7 @@ fn block(block: &Block, id: &str) -> Value {
         Block::Table(table) => context! { kind => "table", table => Serde(table) },
         Block::Folded(table) => context! { kind => "folded", table => Serde(table) },
         Block::List(points) => context! { kind => "list", points },
-        Block::Wording(wording) => context! { kind => "wording", wording => Serde(wording) },
+        Block::Tale(tale) => context! { kind => "tale", tale => Serde(tale) },
         Block::Flow(chart) => drawing(&chart.sentence, &tables::of_flow(chart), |format| flow::draw(chart, id, format)),
         Block::Lines(shown) => chart(&shown.sentence, &tables::of_lines(shown), &vega::lines(shown)),
         Block::Bars(shown) => chart(&shown.sentence, &tables::of_bars(shown), &vega::bars(shown)),
@@ -99,7 +99,7 @@ mod tests {
         Bar, BarChart, Edge, Flow, LineChart, Moment, Node, Part, Published, PublishedPoint, Series, Span, Stack,
         Stage, Tile, Tiles,
     };
-    use crate::page::{Column, Figure, Footer, Wording};
+    use crate::page::{Column, Figure, Footer, Tale, TalePart};
 
     const EVIL: &str = "<script>alert('a')</script><img src=\"http://x\" onerror=\"b\">&\"`<i>`";
 
@@ -163,16 +163,17 @@ mod tests {
 
     /// A page that says the same hostile words in every place.
     fn hostile() -> Page {
-        let figure = Figure { value: evil(), unit: evil(), sentence: evil(), note: evil() };
+        let figure =
+            Figure { value: evil(), unit: evil(), sentence: evil(), note: evil(), may: evil(), may_not: evil() };
         let table = Table {
             caption: evil(),
             columns: vec![Column::words(EVIL)],
             rows: vec![vec![evil(), evil()]],
             note: evil(),
         };
-        let wording = Wording { may: vec![evil()], may_not: vec![evil()] };
+        let tale = Tale { title: evil(), why: evil(), parts: vec![TalePart { head: evil(), lines: vec![evil()] }] };
         let texts = [Block::Paragraph(evil()), Block::Note(evil()), Block::Figures(vec![figure])];
-        let lists = [Block::Table(table), Block::Wording(wording)];
+        let lists = [Block::Table(table), Block::Tale(tale)];
         let blocks = texts.into_iter().chain(lists).chain(charts()).collect();
         let section = Section { id: evil(), heading: evil(), answer: evil(), blocks };
         let footer = Footer { version: evil(), seed: 1, scenario_hash: evil(), command: evil() };

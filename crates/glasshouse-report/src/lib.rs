@@ -50,7 +50,7 @@ pub use chart::{
     Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Part, Published, PublishedPoint, Series, Span, Stack,
     Stage, Tile, Tiles,
 };
-pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Wording};
+pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Tale, TalePart};
 pub use told::Run;
 
 /// The page as HTML, style and drawings included. The same page gives the same bytes.

@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use clap::Args;
 use glasshouse_engine::plan::Plan;
+use glasshouse_engine::replay::Recorded;
 use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::table;
+use glasshouse_report::life::Lives;
+use glasshouse_report::life::chosen::Sample;
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
@@ -217,6 +220,7 @@ impl Told<'_> {
     fn write(&self, folder: &Folder) -> Result<String, Failure> {
         let record = self.record();
         let rows = measure(self.plan, self.outcomes);
+        let lives = self.lives(&record);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
@@ -227,6 +231,7 @@ impl Told<'_> {
             scenario_hash: record.hash.clone(),
             version: record.version.clone(),
             command: record.command.clone(),
+            lives: Some(&lives),
         };
         let header = record.header();
         let starts = self.scenario.setting().start;
@@ -245,6 +250,20 @@ impl Told<'_> {
             (report_file, report.as_bytes()),
         ])?;
         Ok(told::table(&run))
+    }
+
+    /// Lives that the report's rule chooses from the replicate that can be told from the folder.
+    fn lives(&self, record: &Record) -> Sample {
+        let first = self.first();
+        let lives = Lives {
+            scenario: self.scenario,
+            plan: self.plan,
+            settings: first.settings,
+            recorded: Recorded { people: &first.people, news: &first.news },
+            version: &record.version,
+            hash: &record.hash,
+        };
+        lives.chosen()
     }
 
     /// The replicate whose lives can be told from the folder.

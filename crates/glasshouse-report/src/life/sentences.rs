@@ -119,7 +119,9 @@ fn moment(teller: &Teller<'_>, moment: &Moment, beat: &Beat<'_>) -> String {
     let titles = teller.titles;
     let own = |predicate: &str| whose(moment.whose, predicate);
     match &moment.what {
-        What::HeldBack { event } => format!("{} keeps them from this: “{}”.", capital(titles.mind(event)), titles.event(event)),
+        What::HeldBack { event } => {
+            format!("{} keeps them from this: “{}”.", capital(titles.mind(event)), titles.event(event))
+        }
         What::Written { register, event, origin, over_a_link } => {
             written(&titles.register(register), &titles.event(event), *origin, *over_a_link)
         }
@@ -191,17 +193,10 @@ fn written(register: &str, event: &str, origin: RecordOrigin, over_a_link: bool)
     format!("{} {how} {what}: “{event}”.", capital(register))
 }
 
-fn listed(
-    teller: &Teller<'_>,
-    moment: &Moment,
-    register: &str,
-    (wrong, from): (bool, i64),
-    is_result: bool,
-) -> String {
+fn listed(teller: &Teller<'_>, moment: &Moment, register: &str, (wrong, from): (bool, i64), is_result: bool) -> String {
     let spells = &teller.life.listings;
-    let spell = spells
-        .iter()
-        .find(|spell| spell.person == moment.person && spell.register == *register && covers(spell, from));
+    let spell =
+        spells.iter().find(|spell| spell.person == moment.person && spell.register == *register && covers(spell, from));
     let is_further = spell.is_some_and(|spell| spell.from_week != Some(from));
     let wrong = if wrong { ", against the regime's own rules," } else { "" };
     let title = teller.titles.register(register);
@@ -214,9 +209,14 @@ fn listed(
         let with = if is_result { "With it a" } else { "A" };
         return match spell.map(|spell| spell.until_week) {
             None => format!("{with} letter says that they will be listed in {title}{wrong} from {start}."),
-            Some(None) => format!("{with} letter says that they will be listed in {title}{wrong} from {start}; they are, to the end of the run."),
+            Some(None) => format!(
+                "{with} letter says that they will be listed in {title}{wrong} from {start}; they are, to the end of the run."
+            ),
             Some(Some(until)) => {
-                format!("{with} letter says that they will be listed in {title}{wrong} from {start}; they are, until {}.", teller.day(until))
+                format!(
+                    "{with} letter says that they will be listed in {title}{wrong} from {start}; they are, until {}.",
+                    teller.day(until)
+                )
             }
         };
     }

@@ -32,7 +32,9 @@ fn of_unit(looked: &Looked<'_>, person: u32, unit: u32) -> Vec<Spell> {
         let mut open: Option<u32> = None;
         for Entry { week, what, .. } in entries {
             match *what {
-                Happened::Listed(at, _) if at == register => open = open.or(Some(takes_effect(looked, register, *week))),
+                Happened::Listed(at, _) if at == register => {
+                    open = open.or(Some(takes_effect(looked, register, *week)))
+                }
                 // Granted before the listing took effect: it never does.
                 Happened::Decided(at, true) if at == register => open = open.filter(|from| from <= week),
                 Happened::Released(at) if at == register => spells.push(spell(open.take(), Some(*week))),

@@ -67,10 +67,11 @@ pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str) -> String {
         (summary.records_misfiled, "of what somebody else did"),
         (summary.records_of_kin, "because of a relative"),
     ];
-    let wrong: Vec<String> =
-        records.iter().filter(|(many, _)| *many > 0).map(|(many, what)| {
-            if *many == summary.records { (*what).to_owned() } else { format!("{many} {what}") }
-        }).collect();
+    let wrong: Vec<String> = records
+        .iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, what)| if *many == summary.records { (*what).to_owned() } else { format!("{many} {what}") })
+        .collect();
     let wrong = if wrong.is_empty() { String::new() } else { format!(", {}", list(&wrong)) };
     all.push(match summary.records {
         0 => "Nothing was written about this person.".to_owned(),

@@ -5,8 +5,8 @@ use glasshouse_measures::catalogue::{REFUSED, REFUSED_FIRST, REFUSED_NECESSARY};
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, capital, enough, percent};
-use crate::chart::{Bar, BarChart};
+use super::words::{FEW, brief, capital, enough, percent};
+use crate::chart::{Bar, BarChart, Part, Stack};
 use crate::page::{Block, Column, Table};
 
 /// The necessary cause to name first: an exercised right if it mattered, else the most frequent; as "needed …", with its share.
@@ -17,6 +17,13 @@ pub(super) fn most_needed(view: &View, gate: &str) -> Option<(&'static str, f64)
     }
     let shares = Cause::ALL.into_iter().filter_map(|cause| share(cause).map(|share| (needed(cause), share)));
     shares.max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// The row behind [`most_needed`].
+pub(super) fn row_of_most_needed<'a>(view: &View<'a>, gate: &str) -> Option<&'a Row> {
+    let (words, _) = most_needed(view, gate)?;
+    let cause = Cause::ALL.into_iter().find(|cause| needed(*cause) == words)?;
+    view.detailed(&REFUSED_NECESSARY, gate, cause.word())
 }
 
 fn needed(cause: Cause) -> &'static str {
@@ -42,6 +49,53 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Bars(chart(view, &gates)), Block::Table(table(view, &gates))]
+}
+
+/// The most gates whose causes are shown over time.
+const MOST_OVER_TIME: usize = 3;
+
+/// Causes over time, for gates where more than one matters.
+pub(super) fn over_time(view: &View) -> Vec<Block> {
+    let gates = view.gates().into_iter().filter(|gate| refused(view, gate) >= FEW);
+    gates.filter_map(|gate| stack(view, gate)).take(MOST_OVER_TIME).map(Block::Stack).collect()
+}
+
+/// Refusals per 1,000 demands, by first cause, in each four weeks; none where one cause is all there is.
+fn stack(view: &View, gate: &str) -> Option<Stack> {
+    let all = view.blocks(&REFUSED, gate);
+    let part = |cause: Cause| {
+        let rows = view.detail_blocks(&REFUSED_FIRST, gate, cause.word());
+        let some: i64 = rows.iter().map(|row| row.numerator).sum();
+        let per_demand = |all: &&Row| {
+            let counted = rows.iter().find(|row| row.block == all.block)?.numerator;
+            (all.denominator > 0).then(|| counted as f64 / all.denominator as f64 * 1000.0)
+        };
+        (some > 0).then(|| Part { name: cause.word().to_owned(), values: all.iter().map(per_demand).collect() })
+    };
+    let parts: Vec<Part> = Cause::ALL.into_iter().filter_map(part).collect();
+    let known: Vec<usize> = (0..all.len()).filter(|at| all[*at].denominator > 0).collect();
+    // Fewer refusals than this in four weeks, on average, are luck and no course of things.
+    if parts.len() < 2 || refused(view, gate) < FEW * known.len() as i64 {
+        return None;
+    }
+    let title = view.gate_title(gate);
+    let sum = |at: usize| parts.iter().filter_map(|part| part.values.get(at).copied().flatten()).sum::<f64>();
+    let sentence = match (known.first(), known.last()) {
+        (Some(first), Some(last)) if first != last => format!(
+            "From {} in the first four weeks with demands to {} in the last. Each refusal is counted once, under its first cause.",
+            brief(sum(*first)),
+            brief(sum(*last))
+        ),
+        _ => "Each refusal is counted once, under its first cause.".to_owned(),
+    };
+    Some(Stack {
+        title: format!("Why, over time: {title}"),
+        sentence,
+        label: "refused by the regime alone, by first cause".to_owned(),
+        unit: "per 1,000 demands, in each four weeks".to_owned(),
+        spans: all.iter().map(|row| view.block_span(row.block)).collect(),
+        parts,
+    })
 }
 
 fn refused(view: &View, gate: &str) -> i64 {

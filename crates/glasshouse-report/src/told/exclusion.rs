@@ -5,9 +5,9 @@ use glasshouse_measures::row::Row;
 
 use super::view::View;
 use super::words::{
-    FEW, about, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough, within,
+    FEW, about, band, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough, within,
 };
-use super::{causes, registers};
+use super::{causes, paths};
 use crate::chart::{Bar, BarChart, LineChart, Moment, Series};
 use crate::page::{Block, Column, Section, Table};
 
@@ -22,9 +22,10 @@ pub(super) fn section(view: &View) -> Section {
         blocks.push(Block::Bars(chart(view, &gates)));
         blocks.push(Block::Table(table(view, &gates)));
         blocks.extend(causes::blocks(view));
+        blocks.extend(causes::over_time(view));
+        blocks.extend(paths::table(view).map(Block::Table));
         blocks.extend(over_time(view, &gates).map(Block::Lines));
     }
-    blocks.extend(registers::table(view).map(Block::Table));
     Section {
         id: "refusals".to_owned(),
         heading: "What does it do to people, and why?".to_owned(),
@@ -124,7 +125,7 @@ fn over_time(view: &View, gates: &[&str]) -> Option<LineChart> {
     let series = |(gate, rows): (&&str, &Vec<&Row>)| Series {
         name: capital(&view.gate_title(gate)),
         values: rows.iter().map(|row| row.value().map(|share| share * 1000.0)).collect(),
-        band: Vec::new(),
+        band: rows.iter().map(|row| band(Some(row), 1000.0)).collect(),
     };
     let peak = rows.iter().flatten().filter_map(|row| row.value().map(|share| (share, *row)));
     let peak = peak.max_by(|a, b| a.0.total_cmp(&b.0)).map_or_else(String::new, |(share, row)| {

@@ -89,10 +89,13 @@ fn draw(chart: &BarChart, screen: Screen) -> Value {
 fn rows(lines: &[Vec<String>], screen: Screen) -> Value {
     let order: Vec<usize> = (0..lines.len()).collect();
     let names: Vec<String> = lines.iter().map(|lines| lines.join("\n")).collect();
+    // Two lines stand around the middle of the bar, not below it.
+    let two: Vec<usize> = order.iter().copied().filter(|at| lines[*at].len() > 1).collect();
+    let up = json!({ "condition": { "test": format!("indexof({}, datum.value) >= 0", json!(two)), "value": -8 }, "value": 0 });
     let axis = screen.pick(
         json!({
             "title": null, "domain": false, "ticks": false, "labelLimit": 220, "labelColor": "var(--ink)", "labelFontSize": 13,
-            "labelLineHeight": 16, "labelPadding": 10, "labelExpr": format!("split({}[datum.value], '\\n')", json!(names))
+            "labelLineHeight": 16, "labelPadding": 10, "labelOffset": up, "labelExpr": format!("split({}[datum.value], '\\n')", json!(names))
         }),
         Value::Null,
     );

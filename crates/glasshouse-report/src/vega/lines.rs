@@ -55,7 +55,16 @@ fn of(name: &str) -> String {
 fn draw(chart: &LineChart, screen: Screen) -> Value {
     let names: Vec<String> = chart.series.iter().map(|series| series.name.clone()).collect();
     let many = names.len();
-    let key = legend(&names, screen, &json!({ "symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1 }));
+    // Said in full: a chart with published points has two keys, and each takes over what it can from the other.
+    let line = json!({
+        "shape": { "value": "stroke" }, "size": { "value": 500 }, "fill": { "value": "transparent" },
+        "strokeWidth": { "value": 2.4 }, "opacity": { "value": 1 }
+    });
+    let key = legend(
+        &names,
+        screen,
+        &json!({ "symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1, "encoding": { "symbols": { "update": line } } }),
+    );
     let colour = json!({ "field": "name", "type": "nominal", "scale": { "domain": names, "range": colours(many) }, "legend": key });
     let dash = json!({ "field": "name", "type": "nominal", "scale": { "domain": names, "range": dashes(many) }, "legend": key });
     let value = json!({ "field": "value", "type": "quantitative", "scale": { "zero": true, "nice": true }, "axis": { "title": null, "tickCount": 5, "domain": false, "ticks": false } });
@@ -94,11 +103,11 @@ fn published(chart: &LineChart, screen: Screen, x: &Value, y: &Value) -> Option<
         .into_iter()
         .take(names.len())
         .collect();
-    let key = legend(
-        &names,
-        screen,
-        &json!({ "symbolFillColor": "var(--page)", "symbolStrokeColor": "var(--ink)", "symbolStrokeWidth": 1.8, "symbolSize": 90 }),
-    );
+    let mark = json!({
+        "fill": { "value": "var(--page)" }, "stroke": { "value": "var(--ink)" }, "strokeWidth": { "value": 1.8 },
+        "size": { "value": 90 }, "opacity": { "value": 1 }
+    });
+    let key = legend(&names, screen, &json!({ "encoding": { "symbols": { "update": mark } } }));
     (!names.is_empty()).then(|| json!({
         "data": { "name": "points" },
         "mark": { "type": "point", "size": 90, "filled": true, "fill": "var(--page)", "stroke": "var(--ink)", "strokeWidth": 1.8, "opacity": 1 },
