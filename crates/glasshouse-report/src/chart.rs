@@ -86,6 +86,8 @@ pub struct BarChart {
     pub unit: String,
     /// The names of the stacked parts, from the left; one name for plain bars.
     pub parts: Vec<String>,
+    /// The number of the colour of each part, so that a part looks the same in several charts; empty for their order.
+    pub shades: Vec<usize>,
     /// The bars, from the top.
     pub bars: Vec<Bar>,
     /// The label of the bar that the others are held against.
@@ -158,6 +160,8 @@ pub struct Span {
 pub struct Part {
     /// What it is called.
     pub name: String,
+    /// The number of its colour, so that a part looks the same in several charts.
+    pub shade: usize,
     /// One value a span.
     pub values: Vec<Option<f64>>,
 }

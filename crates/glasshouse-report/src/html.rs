@@ -134,6 +134,7 @@ mod tests {
                 label: evil(),
                 unit: evil(),
                 parts: vec![evil(), evil()],
+                shades: Vec::new(),
                 bars: vec![bar],
                 reference: Some(evil()),
             }),
@@ -143,7 +144,7 @@ mod tests {
                 label: evil(),
                 unit: evil(),
                 spans: vec![Span { from: evil(), until: evil() }],
-                parts: vec![Part { name: evil(), values: vec![Some(1.0)] }],
+                parts: vec![Part { name: evil(), shade: 0, values: vec![Some(1.0)] }],
             }),
             Block::Tiles(Tiles {
                 title: evil(),

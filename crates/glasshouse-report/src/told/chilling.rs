@@ -97,6 +97,7 @@ fn chart(view: &View, events: &[&str]) -> BarChart {
         label: "acts not done out of fear or the belief of being watched".to_owned(),
         unit: "% of acts that would be done without".to_owned(),
         parts: vec!["not done".to_owned()],
+        shades: Vec::new(),
         bars: events.iter().map(bar).collect(),
         reference: None,
     }

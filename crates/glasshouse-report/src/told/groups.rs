@@ -127,6 +127,7 @@ fn chart(view: &View, gate: &str, of: &Trait) -> BarChart {
         label: format!("refusals of {title}"),
         unit: format!("per 1,000 {}s and year", view.wanter(gate)),
         parts: vec!["refused by the regime alone".to_owned()],
+        shades: Vec::new(),
         bars: (0..of.levels.len()).map(bar).collect(),
         reference: Some(of.levels[reference].to_string()),
     }

@@ -82,6 +82,7 @@ fn chart(view: &View, gates: &[&str]) -> BarChart {
         label: "refusals that are wrong by the regime's own rules".to_owned(),
         unit: "% of the gate's refusals".to_owned(),
         parts: vec!["wrong by its own rules".to_owned()],
+        shades: Vec::new(),
         bars: gates.iter().map(bar).collect(),
         reference: None,
     }

@@ -106,7 +106,8 @@ pub(super) fn between(row: Option<&Row>) -> String {
             let short = if percent < 1.0 { format!("{percent:.1e}") } else { format!("{percent:.2e}") };
             number(short.parse().unwrap_or(percent))
         };
-        format!("{}–{}\u{a0}%", end(ends.low), end(ends.high))
+        let (low, high) = (end(ends.low), end(ends.high));
+        if low == high { format!("{low}\u{a0}%") } else { format!("{low}–{high}\u{a0}%") }
     })
 }
 
@@ -114,6 +115,9 @@ pub(super) fn between(row: Option<&Row>) -> String {
 pub(super) fn within(row: Option<&Row>) -> String {
     let ends = between(row);
     // A word joiner on each side: both ends stand on one line.
+    if !ends.contains('–') && !ends.is_empty() {
+        return format!(" ({ends} in every run)");
+    }
     if ends.is_empty() { ends } else { format!(" ({})", ends.replace('–', "\u{2060}–\u{2060}")) }
 }
 

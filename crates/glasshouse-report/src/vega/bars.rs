@@ -62,16 +62,17 @@ fn draw(chart: &BarChart, screen: Screen) -> Value {
         return layered(title, json!(40), vec![nothing()]);
     }
     let names: Vec<String> = chart.bars.iter().map(|bar| chart.name(bar)).collect();
-    let lines: Vec<Vec<String>> = names.iter().map(|name| wrap(name, 13.0, 190.0, 2)).collect();
+    let lines: Vec<Vec<String>> = names.iter().map(|name| wrap(name, 13.0, 190.0, 3)).collect();
     let tallest = lines.iter().map(Vec::len).max().unwrap_or(1);
-    let step = screen.pick(if tallest > 1 { 38 } else { 30 }, 48);
+    let step = screen.pick([30, 38, 54][tallest.clamp(1, 3) - 1], 48);
     let y = rows(&lines, screen);
     let x = across(chart, screen, &lines);
     // On a narrow screen the lower part of a row is for the bar, the upper for its name.
     let down = screen.pick(0, 9);
     let many = chart.parts.len();
+    let shades = (0..many).map(|part| chart.shades.get(part).copied().unwrap_or(part));
     let key = if many > 1 { legend(&chart.parts, screen, &json!({ "symbolType": "square" })) } else { Value::Null };
-    let colour = json!({ "field": "part", "type": "nominal", "scale": { "domain": chart.parts, "range": colours(many) }, "legend": key });
+    let colour = json!({ "field": "part", "type": "nominal", "scale": { "domain": chart.parts, "range": colours(shades) }, "legend": key });
     let mut from = x.clone();
     from["field"] = json!("from");
     let mut layers = vec![json!({
@@ -81,7 +82,7 @@ fn draw(chart: &BarChart, screen: Screen) -> Value {
     })];
     layers.extend(reference(chart, &x));
     layers.extend(whiskers(chart, &y, &x, down));
-    layers.extend(words(&y, &x, screen));
+    layers.extend(words(chart, &y, &x, screen));
     layered(title, json!(step * chart.bars.len()), layers)
 }
 
@@ -89,9 +90,12 @@ fn draw(chart: &BarChart, screen: Screen) -> Value {
 fn rows(lines: &[Vec<String>], screen: Screen) -> Value {
     let order: Vec<usize> = (0..lines.len()).collect();
     let names: Vec<String> = lines.iter().map(|lines| lines.join("\n")).collect();
-    // Two lines stand around the middle of the bar, not below it.
-    let two: Vec<usize> = order.iter().copied().filter(|at| lines[*at].len() > 1).collect();
-    let up = json!({ "condition": { "test": format!("indexof({}, datum.value) >= 0", json!(two)), "value": -8 }, "value": 0 });
+    // Several lines stand around the middle of the bar, not below it.
+    let with = |many: usize| -> Value {
+        json!(order.iter().copied().filter(|at| lines[*at].len() == many).collect::<Vec<usize>>())
+    };
+    let up = |many: usize| json!({ "test": format!("indexof({}, datum.value) >= 0", with(many)), "value": -8 * (many as i32 - 1) });
+    let up = json!({ "condition": [up(2), up(3)], "value": 0 });
     let axis = screen.pick(
         json!({
             "title": null, "domain": false, "ticks": false, "labelLimit": 220, "labelColor": "var(--ink)", "labelFontSize": 13,
@@ -163,7 +167,7 @@ fn whiskers(chart: &BarChart, y: &Value, x: &Value, down: i32) -> Vec<Value> {
 }
 
 /// Value and note: beside the bar, or at the right above it, with the name at the left.
-fn words(y: &Value, x: &Value, screen: Screen) -> Vec<Value> {
+fn words(chart: &BarChart, y: &Value, x: &Value, screen: Screen) -> Vec<Value> {
     let text = |mark: Value, x: Value, field: &str| {
         json!({
             "data": { "name": "bars" },
@@ -178,7 +182,11 @@ fn words(y: &Value, x: &Value, screen: Screen) -> Vec<Value> {
             vec![text(halo, x.clone(), "shown"), text(ink, x.clone(), "shown")]
         }
         Screen::Narrow => {
-            let left = json!({ "type": "text", "align": "left", "yOffset": -11, "fontSize": 13, "limit": 270 });
+            let value = |bar: &Bar| {
+                width(&chart.total(bar).map_or_else(|| short_note(&bar.note), |value| cell(Some(value))), 12.5)
+            };
+            let room = screen.width() - chart.bars.iter().map(value).fold(0.0, f64::max) - 14.0;
+            let left = json!({ "type": "text", "align": "left", "yOffset": -11, "fontSize": 13, "limit": room });
             let right = json!({ "type": "text", "align": "right", "yOffset": -11, "fontWeight": 600 });
             vec![text(left, json!({ "value": 0 }), "name"), text(right, json!({ "value": "width" }), "value")]
         }

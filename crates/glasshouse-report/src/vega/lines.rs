@@ -65,7 +65,7 @@ fn draw(chart: &LineChart, screen: Screen) -> Value {
         screen,
         &json!({ "symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1, "encoding": { "symbols": { "update": line } } }),
     );
-    let colour = json!({ "field": "name", "type": "nominal", "scale": { "domain": names, "range": colours(many) }, "legend": key });
+    let colour = json!({ "field": "name", "type": "nominal", "scale": { "domain": names, "range": colours(0..many) }, "legend": key });
     let dash = json!({ "field": "name", "type": "nominal", "scale": { "domain": names, "range": dashes(many) }, "legend": key });
     let value = json!({ "field": "value", "type": "quantitative", "scale": { "zero": true, "nice": true }, "axis": { "title": null, "tickCount": 5, "domain": false, "ticks": false } });
     let (x, told) = (days(screen), json!({ "field": "told", "type": "nominal" }));
@@ -94,7 +94,11 @@ fn draw(chart: &LineChart, screen: Screen) -> Value {
     if all(chart).all(|value| known(Some(value)).is_none()) {
         layers = vec![nothing()];
     }
-    layered(title(&chart.title, &chart.label, &chart.unit, screen), json!(screen.pick(300, 230)), layers)
+    let mut spec =
+        layered(title(&chart.title, &chart.label, &chart.unit, screen), json!(screen.pick(300, 230)), layers);
+    // Lines and published points have keys of their own.
+    spec["resolve"] = json!({ "scale": { "shape": "independent" }, "legend": { "shape": "independent" } });
+    spec
 }
 
 fn published(chart: &LineChart, screen: Screen, x: &Value, y: &Value) -> Option<Value> {
@@ -113,7 +117,7 @@ fn published(chart: &LineChart, screen: Screen, x: &Value, y: &Value) -> Option<
         "mark": { "type": "point", "size": 90, "filled": true, "fill": "var(--page)", "stroke": "var(--ink)", "strokeWidth": 1.8, "opacity": 1 },
         "encoding": {
             "x": x, "y": y, "tooltip": { "field": "told", "type": "nominal" },
-            "shape": { "field": "name", "type": "nominal", "scale": { "domain": names, "range": shapes }, "legend": key }
+            "shape": { "field": "source", "type": "nominal", "scale": { "domain": names, "range": shapes }, "legend": key }
         }
     }))
 }

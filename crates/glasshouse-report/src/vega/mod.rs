@@ -83,8 +83,8 @@ pub(crate) fn inert(value: &Value) -> String {
 const COLOURS: usize = 8;
 
 /// More parts than colours share the last.
-fn colours(many: usize) -> Vec<String> {
-    (0..many).map(|at| format!("var(--c{})", at.min(COLOURS - 1))).collect()
+fn colours(shades: impl IntoIterator<Item = usize>) -> Vec<String> {
+    shades.into_iter().map(|at| format!("var(--c{})", at.min(COLOURS - 1))).collect()
 }
 
 /// The dash of each line, so that lines differ without colour.

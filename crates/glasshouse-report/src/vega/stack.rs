@@ -33,8 +33,9 @@ fn data(chart: &Stack) -> Vec<Value> {
 
 fn draw(chart: &Stack, is_empty: bool, screen: Screen) -> Value {
     let names: Vec<String> = chart.parts.iter().map(|part| part.name.clone()).collect();
+    let shades = chart.parts.iter().map(|part| part.shade);
     let key = legend(&names, screen, &json!({ "symbolType": "square" }));
-    let colour = json!({ "field": "part", "type": "nominal", "scale": { "domain": names, "range": colours(names.len()) }, "legend": key });
+    let colour = json!({ "field": "part", "type": "nominal", "scale": { "domain": names, "range": colours(shades) }, "legend": key });
     let axis = json!({ "title": null, "tickCount": 5, "domain": false, "ticks": false });
     let layer = json!({
         "data": { "name": "columns" },
@@ -73,7 +74,8 @@ mod tests {
     #[test]
     fn parts_stand_on_each_other_and_gaps_stay_empty() {
         let span = |day: u32| Span { from: format!("2017-01-{day:02}"), until: format!("2017-01-{:02}", day + 1) };
-        let part = |name: &str, values: [Option<f64>; 2]| Part { name: name.to_owned(), values: values.into() };
+        let part =
+            |name: &str, values: [Option<f64>; 2]| Part { name: name.to_owned(), shade: 0, values: values.into() };
         let parts = vec![part("a", [Some(1.0), None]), part("b", [Some(2.0), None])];
         let chart = Stack { spans: vec![span(1), span(2)], parts, ..Stack::default() };
         let columns = data(&chart);
