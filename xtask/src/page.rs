@@ -66,6 +66,7 @@ pub fn look_at(report: &Path, pictures: &Path) -> Result<String, String> {
         view.picture(pictures)?;
         view.heard(&mut wrong);
     }
+    View { browser: &mut browser, address: &address, width: 1440, scheme: "dark" }.open()?;
     let pages = paper(&mut browser, pictures)?;
     if wrong.is_empty() {
         let name = report.display();

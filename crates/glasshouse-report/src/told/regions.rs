@@ -22,9 +22,9 @@ pub(super) fn block(view: &View, gate: &str) -> Option<Block> {
         return Some(Block::Tiles(tiles(view, gate, regions)));
     }
     Some(Block::Note(format!(
-        "The population has regions ({}), but this run was not broken down by them. With `{}` in the `by` of the scenario, each has a tile \
-         here.",
-        regions.title, regions.id
+        "The population has regions ({}), but this run was not broken down by them. With `{}` in the `by` of the scenario, as in \
+         `--set 'scenario.by=[\"{}\"]'`, each has a tile here.",
+        regions.title, regions.id, regions.id
     )))
 }
 

@@ -55,6 +55,7 @@ fn data(chart: &Tiles, columns: usize, screen: Screen) -> Value {
             "column": at % columns, "row": at / columns,
             "name": wrap(&tile.name, 12.0, limit, 2), "shown": shown,
             "shade": value.map_or_else(|| WITHOUT.to_owned(), |value| names[shade(value, most)].clone()),
+            "ink": value.map_or_else(|| "var(--qi-none)".to_owned(), |value| format!("var(--qi{})", shade(value, most))),
             "told": format!("{}: {shown}", tile.name),
         })
     };
@@ -67,12 +68,13 @@ fn draw(chart: &Tiles, screen: Screen) -> Value {
         return layered(title, json!(40), vec![nothing()]);
     }
     let names = shade_names(most(chart));
-    let range = |of: &str| -> Vec<String> {
-        (0..SHADES).map(|at| format!("var(--{of}{at})")).chain([format!("var(--{of}-none)")]).collect()
-    };
+    let range: Vec<String> =
+        (0..SHADES).map(|at| format!("var(--q{at})")).chain(["var(--q-none)".to_owned()]).collect();
     let key = legend(&names, screen, &json!({ "symbolType": "square" }));
-    let fill = json!({ "field": "shade", "type": "nominal", "scale": { "domain": names, "range": range("q") }, "legend": key });
-    let ink = json!({ "field": "shade", "type": "nominal", "scale": { "domain": names, "range": range("qi") }, "legend": null });
+    let fill =
+        json!({ "field": "shade", "type": "nominal", "scale": { "domain": names, "range": range }, "legend": key });
+    // As it stands in the data: a scale would want a key of its own.
+    let ink = json!({ "field": "ink", "type": "nominal", "scale": null });
     let place = |field: &str| {
         json!({
             "field": field, "type": "ordinal", "axis": null, "scale": { "paddingInner": 0.05, "paddingOuter": 0 }
