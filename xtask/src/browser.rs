@@ -1,4 +1,4 @@
-//! A headless Chromium, spoken to in the DevTools protocol over two named pipes: no library, no open port, and the page stays as
+//! A headless Chromium, spoken to in the `DevTools` protocol over two named pipes: no library, no open port, and the page stays as
 //! it was written.
 //!
 //! Messages are JSON, each followed by a zero byte. The browser reads from its third descriptor and writes to its fourth; a
@@ -85,7 +85,7 @@ impl Browser {
         let target = browser.ask("Target.createTarget", &json!({ "url": "about:blank" }))?;
         let target = json!({ "targetId": target["targetId"], "flatten": true });
         let attached = browser.ask("Target.attachToTarget", &target)?;
-        browser.session = attached["sessionId"].as_str().unwrap_or_default().to_owned();
+        attached["sessionId"].as_str().unwrap_or_default().clone_into(&mut browser.session);
         for domain in ["Page", "Runtime", "Log", "Network"] {
             browser.ask(&format!("{domain}.enable"), &json!({}))?;
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use glasshouse_engine::diary::Happened;
 use glasshouse_engine::replay::{People, Person, Replayed, neighbourhoods, people};
 
+use super::refusal::{done, is_soft};
 use super::story::Paragraph;
 use super::summary::times;
 use super::titles::Titles;
@@ -181,14 +182,20 @@ impl Lives<'_> {
         let Some(place) = place.filter(|_| lives.len() < Sample::MOST) else { return };
         let life = self.looked(place, number).life(false);
         // The page has said already that it is synthetic, and of which run.
-        let paragraphs = self.paragraphs(&life).into_iter().skip(1).map(joined).collect();
+        let mut told = self.paragraphs(&life).into_iter();
+        let span = told.next().and_then(|head| head.lines.last().cloned());
+        let person = told.next().map(|person| joined(person, span));
+        let paragraphs = person.into_iter().chain(told).collect();
         lives.push(Chosen { id, title: capital(&what), why: vec![why], paragraphs });
     }
 
     fn what(&self, kind: Kind, many: usize) -> String {
         let (titles, names) = (Titles(self.scenario), &self.plan.names);
         match kind {
-            Kind::Refused(gate) => format!("refused {} {}", titles.gate(names.gates[gate].as_str()), times(many)),
+            Kind::Refused(gate) => {
+                let name = names.gates[gate].as_str();
+                format!("{} {}", done(titles.effect(name), &titles.gate(name)), times(many))
+            }
             Kind::Listed(register) => {
                 format!("{} listed in {}", count(many, "week"), titles.register(names.registers[register].as_str()))
             }
@@ -198,16 +205,19 @@ impl Lives<'_> {
     fn of_what(&self, kind: Kind) -> String {
         let (titles, names) = (Titles(self.scenario), &self.plan.names);
         match kind {
-            Kind::Refused(gate) => format!("refusals of {}", titles.gate(names.gates[gate].as_str())),
+            Kind::Refused(gate) => {
+                let name = names.gates[gate].as_str();
+                let what = if is_soft(titles.effect(name)) { "what is done at" } else { "refusals of" };
+                format!("{what} {}", titles.gate(name))
+            }
             Kind::Listed(register) => format!("listings in {}", titles.register(names.registers[register].as_str())),
         }
     }
 }
 
-/// The traits of a person on one line.
-fn joined(paragraph: Paragraph) -> Paragraph {
-    if paragraph.head.starts_with("Person ") {
-        return Paragraph { lines: vec![paragraph.lines.join("; ")], ..paragraph };
-    }
-    paragraph
+/// The traits of a person on one line; below, with whom they live and which weeks are told.
+fn joined(paragraph: Paragraph, span: Option<String>) -> Paragraph {
+    let Paragraph { head, mut lines } = paragraph;
+    let home = lines.pop();
+    Paragraph { head, lines: [lines.join("; ")].into_iter().chain(home).chain(span).collect() }
 }

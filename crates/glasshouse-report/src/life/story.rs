@@ -6,7 +6,7 @@
 
 use super::document::{Life, Moment, RecordOrigin, TraitOf, What};
 use super::titles::Titles;
-use super::{Lives, quiet, sentences, summary};
+use super::{Lives, quiet, refusal, sentences, summary};
 use crate::number::number;
 use crate::told::view::{FEAR, FEAR_OR_BELIEF};
 use crate::told::words::{day, list};
@@ -50,7 +50,7 @@ impl Lives<'_> {
                 _ => all.push(told),
             }
         }
-        let summary = summary::sentences(&life.summary, life.run.weeks, teller.mind());
+        let summary = summary::sentences(&life.summary, life.run.weeks, teller.mind(), teller.is_soft());
         all.push(Paragraph { head: "In sum".to_owned(), lines: vec![summary] });
         all
     }
@@ -79,6 +79,15 @@ impl Teller<'_> {
             Some(_) => FEAR_OR_BELIEF,
             None => FEAR,
         }
+    }
+
+    /// Whether the regime did something to them at a gate that turns nobody away.
+    fn is_soft(&self) -> bool {
+        let soft = |moment: &Moment| match &moment.what {
+            What::Refused { gate, .. } => refusal::is_soft(self.titles.effect(gate)),
+            _ => false,
+        };
+        self.life.moments.iter().any(soft)
     }
 
     fn head(&self) -> Paragraph {

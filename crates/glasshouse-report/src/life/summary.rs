@@ -58,9 +58,9 @@ pub(super) fn times(many: usize) -> String {
     }
 }
 
-/// The sums in sentences; `mind` is what kept from acts or made for them.
-pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str) -> String {
-    let mut all = vec![demands(summary, weeks)];
+/// The sums in sentences; `mind` is what kept from acts or made for them, and `is_soft` says whether some gate turned nobody away.
+pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str, is_soft: bool) -> String {
+    let mut all = vec![demands(summary, weeks, is_soft)];
     all.extend(refusals(summary));
     let records = [
         (summary.records_invented, "of something that never happened"),
@@ -92,14 +92,21 @@ pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str) -> String {
     all.join(" ")
 }
 
-fn demands(summary: &Summary, weeks: u32) -> String {
+fn demands(summary: &Summary, weeks: u32, is_soft: bool) -> String {
     if summary.demands == 0 {
         return format!("In {} this person wanted nothing at any gate.", count(weeks as usize, "week"));
     }
     let parts = [
         (summary.met, "got it"),
         (summary.not_met_otherwise, "missed it for reasons that are not the regime's"),
-        (summary.refused, "were refused it by the regime"),
+        (
+            summary.refused,
+            if is_soft {
+                "were refused it, or had it made harder, by the regime"
+            } else {
+                "were refused it by the regime"
+            },
+        ),
     ];
     let parts: Vec<&(usize, &str)> = parts.iter().filter(|(many, _)| *many > 0).collect();
     let wanted = format!("In {} they wanted something {}", count(weeks as usize, "week"), times(summary.demands));
