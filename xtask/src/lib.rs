@@ -18,6 +18,8 @@ pub mod lengths;
 pub mod maps;
 pub mod words;
 
+pub mod browser;
+pub mod page;
 pub mod trials;
 
 pub use finding::{Check, Finding};

@@ -1,7 +1,9 @@
 //! `cargo xtask`: applies the rules of the house from the command line.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use xtask::page;
 use xtask::tree::root;
 use xtask::trials::{TRIALS, Trial};
 use xtask::{CHECKS, Check, Tree};
@@ -14,6 +16,11 @@ fn main() -> ExitCode {
         && let Some(trial) = TRIALS.iter().find(|trial| trial.name == name)
     {
         return try_out(trial);
+    }
+    if let [name, reports @ ..] = asked.as_slice()
+        && name == "page"
+    {
+        return look(reports);
     }
     if asked.is_empty() {
         println!("{}", help());
@@ -51,6 +58,23 @@ fn try_out(trial: &Trial) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Looks at some reports in a browser; pictures go to `target/page/`.
+fn look(reports: &[String]) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    for report in reports {
+        let report = Path::new(report);
+        let folder = report.parent().and_then(Path::file_name).unwrap_or_default();
+        match page::look_at(report, &root().join("target/page").join(folder)) {
+            Ok(seen) => println!("{seen}"),
+            Err(why) => {
+                eprintln!("{why}");
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    code
 }
 
 fn help() -> String {

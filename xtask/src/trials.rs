@@ -1,8 +1,10 @@
-//! Trials: what has to be run to be known. Each builds the engine's example `speed` as it is shipped, runs it, and says what
-//! came out or why it does not hold.
+//! Trials: what has to be run to be known. Each says what came out or why it does not hold; those of the engine build its
+//! example `speed` as it is shipped.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::page;
 
 /// A trial.
 pub struct Trial {
@@ -25,6 +27,11 @@ pub const TRIALS: &[Trial] = &[
         name: "machines",
         about: "a build that may use AVX gives the same bits as one that may not",
         run: machines,
+    },
+    Trial {
+        name: "page",
+        about: "reports in a real browser: no overflow, nothing loaded, no error, and closed to nobody; `page FILE...` looks at others",
+        run: page::trial,
     },
 ];
 
@@ -127,7 +134,7 @@ fn build(root: &Path, processor: Option<&str>) -> Result<PathBuf, String> {
 }
 
 /// What a command says on both streams.
-fn output(command: &mut Command) -> Result<String, String> {
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().map_err(|cause| format!("cannot run `{name}`: {cause}; install it"))?;
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

@@ -70,6 +70,9 @@ pub mod checkpoint;
 /// One household's life again, and the first person to whom something happened.
 pub mod replay;
 
+/// Who stands at the median of a harm, and who at other places.
+pub mod harmed;
+
 /// The tests inside a scenario.
 pub mod example;
 

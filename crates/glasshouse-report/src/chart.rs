@@ -3,6 +3,8 @@
 //! A missing value is `None` and becomes a gap and the words "no data"; it is never drawn as 0. A value that is not finite
 //! counts as missing.
 
+use crate::number::known;
+
 /// A value over time: simulated lines, and published points beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LineChart {
@@ -84,6 +86,8 @@ pub struct BarChart {
     pub unit: String,
     /// The names of the stacked parts, from the left; one name for plain bars.
     pub parts: Vec<String>,
+    /// The number of the colour of each part, so that a part looks the same in several charts; empty for their order.
+    pub shades: Vec<usize>,
     /// The bars, from the top.
     pub bars: Vec<Bar>,
     /// The label of the bar that the others are held against.
@@ -100,6 +104,93 @@ pub struct Bar {
     /// The interval of the sum.
     pub interval: Option<Interval>,
     /// A few words beside the value: "3.1 × the reference", "too few"; may be empty.
+    pub note: String,
+}
+
+impl BarChart {
+    /// The group of a bar, named as the reference where it is.
+    pub(crate) fn name(&self, bar: &Bar) -> String {
+        if self.reference.as_ref() == Some(&bar.label) {
+            format!("{} (reference)", bar.label)
+        } else {
+            bar.label.clone()
+        }
+    }
+
+    /// One value a part, missing where the bar has none.
+    pub(crate) fn values(&self, bar: &Bar) -> Vec<Option<f64>> {
+        (0..self.parts.len()).map(|part| known(bar.values.get(part).copied().flatten())).collect()
+    }
+
+    /// The sum of the parts, if none is missing.
+    pub(crate) fn total(&self, bar: &Bar) -> Option<f64> {
+        let sum = self.values(bar).into_iter().sum::<Option<f64>>();
+        known(sum.filter(|_| !self.parts.is_empty()))
+    }
+}
+
+/// The parts of a value over time, stacked: a column for each span of days.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stack {
+    /// What is shown.
+    pub title: String,
+    /// What the reader shall see in it, in a sentence.
+    pub sentence: String,
+    /// What the values are: "refusals by first cause".
+    pub label: String,
+    /// Their unit with its denominator.
+    pub unit: String,
+    /// The spans, rising.
+    pub spans: Vec<Span>,
+    /// The parts, from below.
+    pub parts: Vec<Part>,
+}
+
+/// Some days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The first day, as `2017-01-31`.
+    pub from: String,
+    /// The day after the last.
+    pub until: String,
+}
+
+/// A part of a stacked value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// The number of its colour, so that a part looks the same in several charts.
+    pub shade: usize,
+    /// One value a span.
+    pub values: Vec<Option<f64>>,
+}
+
+/// A tile a region, all of one size, in the order of the file: no map, so that no area weighs more than another.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tiles {
+    /// What is shown.
+    pub title: String,
+    /// What the reader shall see in it, in a sentence.
+    pub sentence: String,
+    /// What the values are.
+    pub label: String,
+    /// Their unit with its denominator.
+    pub unit: String,
+    /// The tiles.
+    pub tiles: Vec<Tile>,
+}
+
+/// A region.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tile {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Option<f64>,
+    /// The interval of the value.
+    pub interval: Option<Interval>,
+    /// Why there is no value: "too few"; may be empty.
     pub note: String,
 }
 

@@ -1,7 +1,8 @@
 //! Page to HTML through the one template.
 //!
-//! The template escapes every text. Three things enter it as markup: the style, which is a constant; the drawings, which
-//! [`crate::svg`] escapes; and prose with code in it, which [`prose`] escapes.
+//! The template escapes every text. What enters it as markup: style and script, which are constants; the data of charts, in
+//! which [`crate::vega`] leaves no markup; the drawing of the flow, which [`crate::svg`] escapes; and prose with code in it,
+//! which [`prose`] escapes.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -9,7 +10,8 @@ use minijinja::{Environment, Value, context};
 
 use crate::page::{Block, Page, Section, Table};
 use crate::svg::{Format, escape};
-use crate::{bars, flow, lines, tables};
+use crate::vega::{self, Spec};
+use crate::{flow, script, tables};
 
 const TEMPLATE: &str = include_str!("template.html");
 const STYLE: &str = include_str!("style.css");
@@ -21,9 +23,17 @@ pub(crate) fn render(page: &Page) -> String {
     environment.add_filter("prose", |text: &str| prose(text));
     let sections: Vec<Value> = page.sections.iter().enumerate().map(|(index, part)| section(part, index)).collect();
     let style = Value::from_safe_string(STYLE.to_owned());
+    let policy = Value::from_safe_string(script::HASH.to_owned());
+    let has_charts = page.sections.iter().flat_map(|part| &part.blocks).any(is_chart);
+    let charts = has_charts.then(|| {
+        context! {
+            config => Value::from_safe_string(vega::config()),
+            script => Value::from_safe_string(script::script()),
+        }
+    });
     let Page { title, kicker, question, answer, simulated_note, footer, .. } = page;
     let footer = Value::from(Serde(footer));
-    let context = context! { title, kicker, question, answer, simulated_note, footer, sections, style };
+    let context = context! { title, kicker, question, answer, simulated_note, footer, sections, style, policy, charts };
     environment.render_named_str("template.html", TEMPLATE, context).expect("the template renders every page")
 }
 
@@ -42,20 +52,30 @@ fn block(block: &Block, id: &str) -> Value {
         Block::Table(table) => context! { kind => "table", table => Serde(table) },
         Block::Folded(table) => context! { kind => "folded", table => Serde(table) },
         Block::List(points) => context! { kind => "list", points },
-        Block::Wording(wording) => context! { kind => "wording", wording => Serde(wording) },
+        Block::Tale(tale) => context! { kind => "tale", tale => Serde(tale) },
         Block::Flow(chart) => drawing(&chart.sentence, &tables::of_flow(chart), |format| flow::draw(chart, id, format)),
-        Block::Lines(chart) => {
-            drawing(&chart.sentence, &tables::of_lines(chart), |format| lines::draw(chart, id, format))
-        }
-        Block::Bars(chart) => drawing(&chart.sentence, &tables::of_bars(chart), |format| bars::draw(chart, id, format)),
+        Block::Lines(shown) => chart(&shown.sentence, &tables::of_lines(shown), &vega::lines(shown)),
+        Block::Bars(shown) => chart(&shown.sentence, &tables::of_bars(shown), &vega::bars(shown)),
+        Block::Stack(shown) => chart(&shown.sentence, &tables::of_stack(shown), &vega::stack(shown)),
+        Block::Tiles(shown) => chart(&shown.sentence, &tables::of_tiles(shown), &vega::tiles(shown)),
     }
 }
 
-/// A chart in both formats, and its numbers.
+fn is_chart(block: &Block) -> bool {
+    matches!(block, Block::Lines(_) | Block::Bars(_) | Block::Stack(_) | Block::Tiles(_))
+}
+
+/// A drawing in both formats, and its numbers.
 fn drawing(sentence: &str, table: &Table, draw: impl Fn(Format) -> String) -> Value {
     let wide = Value::from_safe_string(draw(Format::Wide));
     let narrow = Value::from_safe_string(draw(Format::Narrow));
     context! { kind => "drawing", sentence, table => Serde(table), wide, narrow }
+}
+
+/// A chart that the script draws, and its numbers.
+fn chart(sentence: &str, table: &Table, spec: &Spec) -> Value {
+    let (said, data) = (&spec.said, Value::from_safe_string(spec.json()));
+    context! { kind => "chart", sentence, table => Serde(table), said, data }
 }
 
 /// Escaped text in which words between backticks are code.
@@ -75,8 +95,11 @@ fn prose(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::{Bar, BarChart, Edge, Flow, LineChart, Moment, Node, Published, PublishedPoint, Series, Stage};
-    use crate::page::{Column, Figure, Footer, Wording};
+    use crate::chart::{
+        Bar, BarChart, Edge, Flow, LineChart, Moment, Node, Part, Published, PublishedPoint, Series, Span, Stack,
+        Stage, Tile, Tiles,
+    };
+    use crate::page::{Column, Figure, Footer, Tale, TalePart};
 
     const EVIL: &str = "<script>alert('a')</script><img src=\"http://x\" onerror=\"b\">&\"`<i>`";
 
@@ -88,7 +111,7 @@ mod tests {
         Moment { date: evil(), position: 0.0 }
     }
 
-    fn charts() -> [Block; 3] {
+    fn charts() -> [Block; 5] {
         let series = Series { name: evil(), values: vec![Some(1.0)], band: Vec::new() };
         let point = PublishedPoint { moment: moment(), value: 1.0, source: evil() };
         let bar = Bar { label: evil(), values: vec![Some(1.0), Some(2.0)], interval: None, note: evil() };
@@ -111,8 +134,24 @@ mod tests {
                 label: evil(),
                 unit: evil(),
                 parts: vec![evil(), evil()],
+                shades: Vec::new(),
                 bars: vec![bar],
                 reference: Some(evil()),
+            }),
+            Block::Stack(Stack {
+                title: evil(),
+                sentence: evil(),
+                label: evil(),
+                unit: evil(),
+                spans: vec![Span { from: evil(), until: evil() }],
+                parts: vec![Part { name: evil(), shade: 0, values: vec![Some(1.0)] }],
+            }),
+            Block::Tiles(Tiles {
+                title: evil(),
+                sentence: evil(),
+                label: evil(),
+                unit: evil(),
+                tiles: vec![Tile { name: evil(), value: Some(1.0), interval: None, note: evil() }],
             }),
             Block::Flow(Flow {
                 title: evil(),
@@ -125,16 +164,17 @@ mod tests {
 
     /// A page that says the same hostile words in every place.
     fn hostile() -> Page {
-        let figure = Figure { value: evil(), unit: evil(), sentence: evil(), note: evil() };
+        let figure =
+            Figure { value: evil(), unit: evil(), sentence: evil(), note: evil(), may: evil(), may_not: evil() };
         let table = Table {
             caption: evil(),
             columns: vec![Column::words(EVIL)],
             rows: vec![vec![evil(), evil()]],
             note: evil(),
         };
-        let wording = Wording { may: vec![evil()], may_not: vec![evil()] };
+        let life = Tale { title: evil(), why: evil(), parts: vec![TalePart { head: evil(), lines: vec![evil()] }] };
         let texts = [Block::Paragraph(evil()), Block::Note(evil()), Block::Figures(vec![figure])];
-        let lists = [Block::Table(table), Block::Wording(wording)];
+        let lists = [Block::Table(table), Block::Tale(life)];
         let blocks = texts.into_iter().chain(lists).chain(charts()).collect();
         let section = Section { id: evil(), heading: evil(), answer: evil(), blocks };
         let footer = Footer { version: evil(), seed: 1, scenario_hash: evil(), command: evil() };
@@ -149,47 +189,59 @@ mod tests {
         }
     }
 
+    /// The page without its one script.
+    fn without_script(html: &str) -> String {
+        html.replace(&crate::script::script(), "")
+    }
+
     #[test]
     fn every_text_is_escaped() {
-        let html = render(&hostile());
-        for markup in ["<script", "<img", "<i>", "onerror=\""] {
+        let html = without_script(&render(&hostile()));
+        for markup in ["<script>alert", "<img", "<i>", "onerror=\""] {
             assert!(!html.contains(markup), "{markup} in {html}");
         }
+        assert_eq!(html.matches("<script").count(), html.matches("<script type=\"application/json\"").count() + 1);
         assert!(html.contains("&lt;script&gt;") && html.contains("<code>&lt;i&gt;</code>"), "{html}");
     }
 
     #[test]
     fn nothing_is_loaded() {
-        let html = render(&hostile()).replace("src=&quot;", "");
-        for load in ["src=", "@import", "<link", "srcset", "<iframe", "<object", "xlink", "javascript:"] {
+        let all = render(&hostile());
+        let html = without_script(&all);
+        for load in
+            ["src=\"", "@import", "<link", "srcset", "<iframe", "<object", "xlink", "=\"javascript:", "href=\"http"]
+        {
             assert!(!html.contains(load), "{load} in {html}");
         }
         assert_eq!(html.matches("url(").count(), html.matches("url(#").count());
-        assert!(html.len() < 60_000, "{} bytes", html.len());
+        assert!(html.contains("default-src 'none'; script-src 'sha256-"), "{html}");
+        assert!(html.len() < 90_000, "{} bytes", html.len());
+        // A report may be 2 MB; what draws takes less than half of that.
+        assert!(all.len() - html.len() < 1_000_000, "{} bytes", all.len());
     }
 
     #[test]
     fn every_chart_is_named_said_to_be_simulated_and_followed_by_its_table() {
-        let html = render(&hostile());
-        let drawings: Vec<&str> = html.split("<svg ").skip(1).filter_map(|rest| rest.split("</svg>").next()).collect();
-        assert_eq!(drawings.len(), 6);
-        for drawing in drawings {
-            assert!(drawing.contains("role=\"img\""), "{drawing}");
-            assert!(drawing.contains("<title id=") && drawing.contains("<desc id="), "{drawing}");
-            let shown = drawing.split("</desc>").nth(1).unwrap_or_default().to_lowercase();
-            assert!(shown.contains("simulated"), "{drawing}");
-        }
+        let html = without_script(&render(&hostile()));
         let figures: Vec<&str> =
             html.split("<figure>").skip(1).filter_map(|rest| rest.split("</figure>").next()).collect();
-        assert_eq!(figures.len(), 3);
+        assert_eq!(figures.len(), 5);
         for figure in figures {
-            assert!(figure.contains("<details>") && figure.contains("<table>"), "{figure}");
+            assert!(figure.contains("role=\"img\"") && figure.contains("<figcaption>"), "{figure}");
+            assert!(figure.contains("<details") && figure.contains("<table>"), "{figure}");
+            if figure.contains("class=\"chart\"") {
+                assert!(figure.contains("(simulated)") && figure.matches("Simulated · ").count() >= 2, "{figure}");
+                assert!(figure.contains("<details open>") && figure.contains("<noscript>"), "{figure}");
+            } else {
+                let drawings = figure.split("</desc>").skip(1).filter(|drawn| drawn.contains("simulated"));
+                assert_eq!(drawings.count(), 2, "{figure}");
+            }
         }
     }
 
     #[test]
     fn headings_go_down_in_order_and_ids_are_unique() {
-        let html = render(&hostile());
+        let html = without_script(&render(&hostile()));
         assert_eq!(html.matches("<h1").count(), 1);
         assert!(html.find("<h1") < html.find("<h2") && html.find("<h2") < html.find("<h3"));
         let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -203,7 +255,7 @@ mod tests {
     fn an_empty_page_is_a_page() {
         let html = render(&Page::default());
         assert!(html.contains("synthetic people only") && html.ends_with("</html>"), "{html}");
-        assert!(!html.contains("<nav"), "{html}");
+        assert!(!html.contains("<nav") && !html.contains("<script"), "{html}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! [`told`] says in words, charts and tables what the rows of one run hold; its only arithmetic sets shown numbers against
 //! each other. [`write()`] makes of a [`Page`] one HTML string that works offline, prints, and can be read aloud. Nothing
-//! here opens a file, runs a script or loads a resource.
+//! here opens a file, and the page loads nothing: its one script draws the charts, and text and tables are there without it.
 
 /// What a page says.
 pub mod page;
@@ -19,14 +19,11 @@ pub mod life;
 /// Page to HTML through the one template.
 mod html;
 
-/// `LineChart` to drawing.
-mod lines;
+/// Charts as Vega-Lite specifications.
+mod vega;
 
-/// Names at the ends of lines, pushed apart.
-mod ends;
-
-/// `BarChart` to drawing.
-mod bars;
+/// The script that draws them.
+mod script;
 
 /// `Flow` to drawing.
 mod flow;
@@ -40,15 +37,6 @@ mod label;
 /// The numbers of each chart as a table.
 mod tables;
 
-/// The key above a chart.
-mod key;
-
-/// Round ticks, and the place of a value between them.
-mod axis;
-
-/// Ticks on dates.
-mod calendar;
-
 /// Numbers as a reader expects them.
 mod number;
 
@@ -59,9 +47,10 @@ mod lettering;
 mod svg;
 
 pub use chart::{
-    Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Published, PublishedPoint, Series, Stage,
+    Bar, BarChart, Edge, Flow, Interval, LineChart, Moment, Node, Part, Published, PublishedPoint, Series, Span, Stack,
+    Stage, Tile, Tiles,
 };
-pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Wording};
+pub use page::{Align, Block, Column, Figure, Footer, Page, Section, Table, Tale, TalePart};
 pub use told::Run;
 
 /// The page as HTML, style and drawings included. The same page gives the same bytes.

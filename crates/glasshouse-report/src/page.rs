@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::chart::{BarChart, Flow, LineChart};
+use crate::chart::{BarChart, Flow, LineChart, Stack, Tiles};
 
 /// One page: what was asked, what came out, how it came out, and how to repeat it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,7 +56,7 @@ pub struct Section {
 pub enum Block {
     /// Running text.
     Paragraph(String),
-    /// Headline figures side by side.
+    /// Headline figures, each beside what may be written about it.
     Figures(Vec<Figure>),
     /// Who sees what, who writes it down, and which doors then close.
     Flow(Flow),
@@ -64,14 +64,18 @@ pub enum Block {
     Lines(LineChart),
     /// Values by group.
     Bars(BarChart),
+    /// Parts of a value over time.
+    Stack(Stack),
+    /// Values by region.
+    Tiles(Tiles),
     /// Rows and columns.
     Table(Table),
     /// Rows and columns behind a click: too long to stand open.
     Folded(Table),
     /// Points, one below the other.
     List(Vec<String>),
-    /// What a reader may write about the page, and what not.
-    Wording(Wording),
+    /// Paragraphs under headings, behind a click.
+    Tale(Tale),
     /// A remark, set apart from the text.
     Note(String),
 }
@@ -87,6 +91,30 @@ pub struct Figure {
     pub sentence: String,
     /// The interval, what it spans, and the reference; may be empty.
     pub note: String,
+    /// A sentence about it that the run supports.
+    pub may: String,
+    /// A sentence that it does not support.
+    pub may_not: String,
+}
+
+/// A text that is read by those who want to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Tale {
+    /// What it is, in a line.
+    pub title: String,
+    /// Why it stands here; may be empty.
+    pub why: String,
+    /// Its parts, in order.
+    pub parts: Vec<TalePart>,
+}
+
+/// Lines under a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TalePart {
+    /// The heading: a date, for the most part.
+    pub head: String,
+    /// The lines.
+    pub lines: Vec<String>,
 }
 
 /// Rows and columns. The first cell of a row names the row.
@@ -132,13 +160,4 @@ pub enum Align {
     Start,
     /// Numbers.
     End,
-}
-
-/// What a reader may write about the page, and what not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Wording {
-    /// Sentences that the run supports.
-    pub may: Vec<String>,
-    /// Sentences that it does not support.
-    pub may_not: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! A drawing in the making; the only writer of SVG.
 //!
-//! Colours are classes that the page's style fills in, so that one drawing serves light, dark and paper. Each chart is
+//! Colours are classes that the page's style fills in, so that one drawing serves light, dark and paper. The flow is
 //! drawn twice, wide and narrow, and the style shows the one that fits: letters keep their size on a phone. Every text passes
 //! through [`escape`] here.
 
@@ -51,16 +51,6 @@ impl Letters {
     pub(crate) const LABEL: Letters = Letters { size: 13.5, class: "ink", anchor: "start" };
     /// What stands back: ticks, notes.
     pub(crate) const SOFT: Letters = Letters { size: 12.5, class: "soft", anchor: "start" };
-
-    /// The same letters, ending at the given place.
-    pub(crate) fn ending(self) -> Letters {
-        Letters { anchor: "end", ..self }
-    }
-
-    /// The same letters, around the given place.
-    pub(crate) fn centred(self) -> Letters {
-        Letters { anchor: "middle", ..self }
-    }
 
     /// The same letters in another look.
     pub(crate) fn in_class(self, class: &'static str) -> Letters {
@@ -113,53 +103,15 @@ impl Drawing {
         ));
     }
 
-    /// A straight line.
-    pub(crate) fn line(&mut self, class: &str, from: Point, to: Point) {
-        self.path(class, &format!("M{}L{}", place(from), place(to)));
-    }
-
     /// A rectangle from its upper left corner.
     pub(crate) fn rectangle(&mut self, class: &str, (x, y): Point, (width, height): Point) {
         let (x, y, width, height) = (short(x), short(y), short(width), short(height));
         self.push(&format!(r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#));
     }
 
-    /// A rectangle in the colour and pattern of a part.
-    pub(crate) fn part(&mut self, part: usize, at: Point, size: Point) {
-        self.rectangle(&format!("c{}", colour(part)), at, size);
-        if TEXTURES[part % TEXTURES.len()].is_none() {
-            return;
-        }
-        let (id, x, y) = (texture_id(&self.id, part), short(at.0), short(at.1));
-        let (width, height) = (short(size.0), short(size.1));
-        self.push(&format!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="url(#{id})"/>"#));
-    }
-
-    /// Makes the patterns of the first `parts` parts known to this drawing.
-    pub(crate) fn define_parts(&mut self, parts: usize) {
-        for (part, texture) in TEXTURES.iter().enumerate().take(parts) {
-            let Some(texture) = texture else { continue };
-            let id = texture_id(&self.id, part);
-            self.push(&format!(
-                r#"<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"><path class="texture" d="{texture}"/></pattern>"#
-            ));
-        }
-    }
-
     /// Any other shape.
     pub(crate) fn path(&mut self, class: &str, steps: &str) {
         self.push(&format!(r#"<path class="{class}" d="{steps}"/>"#));
-    }
-
-    /// A mark in the shape of a published source.
-    pub(crate) fn mark(&mut self, source: usize, (x, y): Point) {
-        let steps = match source % 4 {
-            0 => "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
-            1 => "m-4.5 -4.5h9v9h-9z",
-            2 => "m0 -6l5.5 9.5h-11z",
-            _ => "m0 -6l6 6l-6 6l-6 -6z",
-        };
-        self.path("mark", &format!("M{}{steps}", place((x, y))));
     }
 
     /// The drawing as an image with a name and a description, down to `bottom`.
@@ -175,25 +127,6 @@ impl Drawing {
     fn push(&mut self, markup: &str) {
         self.body.push_str(markup);
     }
-}
-
-/// What lies over the colour of a part, so that parts differ without colour; repeats after six.
-const TEXTURES: [Option<&str>; 6] = [
-    None,
-    Some("M-1 8L8 -1M-1 1L1 -1M6 8L8 6"),
-    Some("M2 3.5h3M3.5 2v3"),
-    Some("M3.5 0v7"),
-    Some("M0 3.5h7"),
-    Some("M-1 -1L8 8M-1 8L8 -1"),
-];
-
-/// The number of the colour of a part or line.
-pub(crate) fn colour(index: usize) -> usize {
-    index % 6
-}
-
-fn texture_id(drawing: &str, part: usize) -> String {
-    format!("{drawing}-p{}", part % TEXTURES.len())
 }
 
 /// A place in path syntax.

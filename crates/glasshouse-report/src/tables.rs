@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::bars;
-use crate::chart::{Bar, BarChart, Flow, LineChart, Node, Series};
+use crate::chart::{Bar, BarChart, Flow, LineChart, Node, Part, Series, Span, Stack, Tile, Tiles};
 use crate::number::{self, cell};
 use crate::page::{Column, Table};
 
@@ -66,13 +65,42 @@ pub(crate) fn of_bars(chart: &BarChart) -> Table {
     let columns =
         columns.chain(sums.into_iter().skip(usize::from(!stacked))).chain([Column::words("Remark")]).collect();
     let row = |bar: &Bar| {
-        let values = bars::values(chart, bar).into_iter().map(cell);
+        let values = chart.values(bar).into_iter().map(cell);
         let band = number::ends(bar.interval);
-        let sum = stacked.then(|| cell(bars::total(chart, bar)));
-        [bars::name(chart, bar)].into_iter().chain(values).chain(sum).chain([band, bar.note.clone()]).collect()
+        let sum = stacked.then(|| cell(chart.total(bar)));
+        [chart.name(bar)].into_iter().chain(values).chain(sum).chain([band, bar.note.clone()]).collect()
     };
     let rows = chart.bars.iter().map(row).collect();
     Table { caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit), columns, rows, note: String::new() }
+}
+
+/// The numbers of the chart, a row a span.
+pub(crate) fn of_stack(chart: &Stack) -> Table {
+    let parts = chart.parts.iter().map(|part| Column::numbers(&part.name));
+    let row = |(at, span): (usize, &Span)| {
+        let value = |part: &Part| cell(part.values.get(at).copied().flatten());
+        [span.from.clone()].into_iter().chain(chart.parts.iter().map(value)).collect()
+    };
+    Table {
+        caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit),
+        columns: [Column::words("From")].into_iter().chain(parts).collect(),
+        rows: chart.spans.iter().enumerate().map(row).collect(),
+        note: String::new(),
+    }
+}
+
+/// The numbers of the tiles, a row a region.
+pub(crate) fn of_tiles(chart: &Tiles) -> Table {
+    let row = |tile: &Tile| {
+        let value = if tile.note.is_empty() { cell(tile.value) } else { tile.note.clone() };
+        vec![tile.name.clone(), value, number::ends(tile.interval)]
+    };
+    Table {
+        caption: format!("{}: {}, {}", chart.title, chart.label, chart.unit),
+        columns: vec![Column::words("Region"), Column::numbers("Value"), Column::numbers("Interval")],
+        rows: chart.tiles.iter().map(row).collect(),
+        note: String::new(),
+    }
 }
 
 /// A row an arrow, and a row for each box that no arrow touches.

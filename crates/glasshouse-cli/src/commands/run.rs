@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use clap::Args;
 use glasshouse_engine::plan::Plan;
+use glasshouse_engine::replay::Recorded;
 use glasshouse_engine::simulate::{self, Outcome, Progress, Settings};
 use glasshouse_measures::measure::measure;
 use glasshouse_measures::paired::Pair;
 use glasshouse_measures::table;
 use glasshouse_measures::target::snapshot::Keeping;
 use glasshouse_measures::target::{Snapshots, compare};
+use glasshouse_report::life::Lives;
+use glasshouse_report::life::chosen::Sample;
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
 
@@ -253,6 +256,7 @@ impl Told<'_> {
         let record = self.record();
         let rows = measure(self.plan, self.outcomes, &self.pairs);
         let targets = compare(self.scenario, self.plan, self.outcomes, &self.snapshots);
+        let lives = self.lives(&record);
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
@@ -264,6 +268,7 @@ impl Told<'_> {
             scenario_hash: record.hash.clone(),
             version: record.version.clone(),
             command: record.command.clone(),
+            lives: Some(&lives),
         };
         let header = record.header();
         let starts = self.scenario.setting().start;
@@ -282,6 +287,20 @@ impl Told<'_> {
             (report_file, report.as_bytes()),
         ])?;
         Ok(told::table(&run))
+    }
+
+    /// Lives that the report's rule chooses from the replicate that can be told from the folder.
+    fn lives(&self, record: &Record) -> Sample {
+        let first = self.first();
+        let lives = Lives {
+            scenario: self.scenario,
+            plan: self.plan,
+            settings: first.settings,
+            recorded: Recorded { people: &first.people, news: &first.news },
+            version: &record.version,
+            hash: &record.hash,
+        };
+        lives.chosen()
     }
 
     /// The replicate whose lives can be told from the folder.

@@ -191,7 +191,13 @@ pub enum What {
     /// Something was written about them.
     Written { register: String, event: String, origin: RecordOrigin, over_a_link: bool },
     /// A listing began.
-    Listed { register: String, against_own_rules: bool },
+    Listed {
+        register: String,
+        against_own_rules: bool,
+        /// The week in which it takes effect, where that is later: a letter came first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from_week: Option<i64>,
+    },
     /// The last listing ended.
     Released { register: String },
     /// Records were struck.

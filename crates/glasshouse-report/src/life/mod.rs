@@ -23,6 +23,9 @@ mod moment;
 /// When someone was on which list.
 mod spells;
 
+/// Lives chosen by a fixed rule.
+pub mod chosen;
+
 /// Titles of the parts of a scenario.
 mod titles;
 

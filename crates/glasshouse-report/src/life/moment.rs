@@ -141,6 +141,14 @@ impl Looked<'_> {
         let week = self.week(entry.week);
         let what = match &entry.what {
             Happened::Refused(refusal) => self.refused(entry, refusal, listings),
+            Happened::Listed(at, against_own_rules) => {
+                let from = spells::takes_effect(self, *at, entry.week);
+                What::Listed {
+                    register: self.lives.plan.names.registers[*at].to_string(),
+                    against_own_rules: *against_own_rules,
+                    from_week: (from > entry.week).then(|| self.week(from)),
+                }
+            }
             other => self.named(other),
         };
         Moment { week, date: self.date(week), person: self.id(person), whose: self.whose(entry), what }
@@ -217,7 +225,6 @@ impl Looked<'_> {
             Happened::Written(at, of, origin, over_a_link) => {
                 What::Written { register: register(at), event: event(of), origin: origin_of(origin), over_a_link }
             }
-            Happened::Listed(at, against_own_rules) => What::Listed { register: register(at), against_own_rules },
             Happened::Released(at) => What::Released { register: register(at) },
             Happened::Corrected(at, records) => What::Corrected { register: register(at), records },
             Happened::Paid(at) => What::Paid { register: register(at) },

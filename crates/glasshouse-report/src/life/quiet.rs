@@ -1,6 +1,7 @@
 //! What became of repeated demands, acts and refusals in a quiet stretch, each in a sentence.
 
 use super::document::{What, Whose};
+use super::refusal::done;
 use super::sentences::whose;
 use super::story::{Beat, Teller, signature};
 use super::summary::times;
@@ -109,14 +110,15 @@ fn wanted(teller: &Teller<'_>, by: Whose, gate: &str, demands: &Demands) -> Stri
         (some, all) if some == all => " (all would have failed anyway)".to_owned(),
         (some, _) => format!(" ({some} of them would have failed anyway)"),
     };
-    let plain = |many: usize, verb: &'static str| (many, verb, String::new());
+    let plain = |many: usize, verb: &'static str| (many, verb.to_owned(), String::new());
+    let as_before = format!("{} as before", done(teller.titles.effect(gate), "it"));
     // A refusal that somebody stopped is followed by what then became of the demand.
     let mut parts = vec![
         plain(demands.got, "gets it"),
         plain(demands.favoured, "is served with favour"),
         plain(demands.withheld, "is not given it at somebody's discretion"),
         plain(demands.failed, "misses it for ordinary reasons"),
-        (demands.refused, "is refused it as before", anyway),
+        (demands.refused, as_before, anyway),
         plain(demands.suspended, "is refused it while suspended"),
     ];
     parts.retain(|(many, ..)| *many > 0);
@@ -130,7 +132,7 @@ fn wanted(teller: &Teller<'_>, by: Whose, gate: &str, demands: &Demands) -> Stri
         [(1, verb, tail)] => format!("wants {title} and {verb}{tail}."),
         [(_, verb, tail)] => format!("wants {title} {} and {verb} each time{tail}.", times(total)),
         several => {
-            let part = |(many, verb, tail): &(usize, &str, String)| format!("{verb} {}{tail}", times(*many));
+            let part = |(many, verb, tail): &(usize, String, String)| format!("{verb} {}{tail}", times(*many));
             let several: Vec<String> = several.iter().map(part).collect();
             format!("wants {title} {}: {}.", times(total), list(&several))
         }
@@ -149,10 +151,12 @@ fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {
     match &first.what {
         What::Acted { event, only_out_of_fear } => {
             let how = match (is_seen, is_written, *only_out_of_fear) {
-                (_, _, true) => ", out of fear alone",
-                (true, true, _) => "; it is seen and written down as before",
-                (true, false, _) => "; it is seen as before",
-                _ => ", unnoticed",
+                (_, _, true) => format!(", out of {} alone", teller.titles.mind(event)),
+                (true, true, _) => "; it is seen and written down as before".to_owned(),
+                (true, false, _) => "; it is seen as before".to_owned(),
+                // Someone may well have seen it; no channel told a register.
+                _ if teller.titles.is_watched(event) => "; it is not reported".to_owned(),
+                _ => String::new(),
             };
             let often = match (is_seen || *only_out_of_fear, many) {
                 (true, _) => format!(", {more}"),
@@ -162,7 +166,12 @@ fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {
             format!("{}{often}{how}.", whose(first.whose, &teller.titles.event(event)))
         }
         What::HeldBack { event } => {
-            format!("{}, fear keeps them from this: “{}”.", capital(&more), teller.titles.event(event))
+            format!(
+                "{}, {} keeps them from this: “{}”.",
+                capital(&more),
+                teller.titles.mind(event),
+                teller.titles.event(event)
+            )
         }
         What::Accused { event, .. } => {
             format!("Is reported {more} for something that never happened: “{}”.", teller.titles.event(event))

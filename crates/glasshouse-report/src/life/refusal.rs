@@ -14,14 +14,14 @@ pub(super) fn sentence(teller: &Teller<'_>, moment: &Moment) -> String {
         return String::new();
     };
     let title = teller.titles.gate(gate);
-    let effect = match teller.titles.effect(gate) {
-        EffectOfGate::Surcharge => format!("has to pay more for {title}"),
-        EffectOfGate::Delay => format!("is made to wait for {title}"),
-        EffectOfGate::Inspect => format!("is inspected over {title}"),
-        EffectOfGate::Reclaim => format!("is told to pay back {title}"),
-        EffectOfGate::Suspend => format!("is refused {title} and suspended from it"),
-        EffectOfGate::Refuse | EffectOfGate::Favour => format!("is refused {title}"),
-    };
+    let effect = format!(
+        "{}{}",
+        done(teller.titles.effect(gate), &title),
+        match teller.titles.effect(gate) {
+            EffectOfGate::Suspend => " and suspended from it",
+            _ => "",
+        }
+    );
     let teller = &Holding { teller, gate, whose: moment.whose, person: moment.person };
     let grounds_told: Vec<String> = grounds.iter().map(|ground| teller.ground(ground)).collect();
     let mut text = format!("{}: {}.", whose(moment.whose, &effect), list(&grounds_told));
@@ -31,6 +31,22 @@ pub(super) fn sentence(teller: &Teller<'_>, moment: &Moment) -> String {
         text.push_str(" This time it would have failed anyway, for ordinary reasons.");
     }
     text
+}
+
+/// What is done to someone at a gate, of a thing by its title or of `it`.
+pub(super) fn done(effect: EffectOfGate, thing: &str) -> String {
+    match effect {
+        EffectOfGate::Surcharge => format!("has to pay more for {thing}"),
+        EffectOfGate::Delay => format!("is made to wait for {thing}"),
+        EffectOfGate::Inspect => format!("is inspected over {thing}"),
+        EffectOfGate::Reclaim => format!("is told to pay back {thing}"),
+        EffectOfGate::Suspend | EffectOfGate::Refuse | EffectOfGate::Favour => format!("is refused {thing}"),
+    }
+}
+
+/// Whether a gate turns nobody away.
+pub(super) fn is_soft(effect: EffectOfGate) -> bool {
+    !matches!(effect, EffectOfGate::Suspend | EffectOfGate::Refuse | EffectOfGate::Favour)
 }
 
 /// Whose places and listings a gate looks at.

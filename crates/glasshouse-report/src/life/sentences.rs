@@ -16,7 +16,11 @@ pub(super) fn beat(teller: &Teller<'_>, beat: &Beat<'_>) -> String {
             What::Acted { event, only_out_of_fear } => {
                 let (seen, left) = seen(more);
                 rest = left;
-                let feared = if *only_out_of_fear { ", and does so out of fear alone" } else { "" };
+                let feared = if *only_out_of_fear {
+                    format!(", and does so out of {} alone", teller.titles.mind(event))
+                } else {
+                    String::new()
+                };
                 sentences.push(format!("{}{feared}.", whose(first.whose, &teller.titles.event(event))));
                 sentences.extend(noticed(teller, &seen));
             }
@@ -51,8 +55,20 @@ fn noticed(teller: &Teller<'_>, seen: &[&What]) -> Option<String> {
         return None;
     }
     let written = written_into(teller, seen);
-    let end = if written.is_empty() { ", and nothing is written about them this week".to_owned() } else { written };
+    let end = if written.is_empty() { not_yet(teller, seen) } else { written };
     Some(format!("It is seen by {}{end}.", list(&by)))
+}
+
+/// What is said where something was seen and nothing written: that the report is on its way, or that there is none about them.
+fn not_yet(teller: &Teller<'_>, seen: &[&What]) -> String {
+    let lag = seen.iter().find_map(|what| match what {
+        What::Seen { channel, .. } => teller.titles.lag(channel),
+        _ => None,
+    });
+    match lag {
+        Some(lag) => format!(", whose report takes {lag} to arrive"),
+        None => ", and nothing is written about them".to_owned(),
+    }
 }
 
 /// ` and written into …, and a copy goes to …`; nothing where nothing was written.
@@ -81,10 +97,10 @@ fn written_into(teller: &Teller<'_>, seen: &[&What]) -> String {
 fn accused(teller: &Teller<'_>, channel: &str, event: &str, written: &[&What]) -> String {
     let (by, event) = (teller.titles.channel(channel), teller.titles.event(event));
     let written = written_into(teller, written);
-    let end = if written.is_empty() {
-        ". Nothing is written about them this week".to_owned()
-    } else {
-        format!(". It is believed{written}")
+    let end = match (written.is_empty(), teller.titles.lag(channel)) {
+        (false, _) => format!(". It is believed{written}"),
+        (true, Some(lag)) => format!(". The report takes {lag} to arrive"),
+        (true, None) => ". Nothing is written about them".to_owned(),
     };
     format!("Is reported by {by} for something that never happened: “{event}”{end}.")
 }
@@ -103,12 +119,15 @@ fn moment(teller: &Teller<'_>, moment: &Moment, beat: &Beat<'_>) -> String {
     let titles = teller.titles;
     let own = |predicate: &str| whose(moment.whose, predicate);
     match &moment.what {
-        What::HeldBack { event } => format!("Fear keeps them from this: “{}”.", titles.event(event)),
+        What::HeldBack { event } => {
+            format!("{} keeps them from this: “{}”.", capital(titles.mind(event)), titles.event(event))
+        }
         What::Written { register, event, origin, over_a_link } => {
             written(&titles.register(register), &titles.event(event), *origin, *over_a_link)
         }
-        What::Listed { register, against_own_rules } => {
-            listed(teller, moment, register, *against_own_rules, beat.moments.len() > 1)
+        What::Listed { register, against_own_rules, from_week } => {
+            let from = from_week.unwrap_or(moment.week);
+            listed(teller, moment, register, (*against_own_rules, from), beat.moments.len() > 1)
         }
         What::Released { register } => released(teller, moment, register),
         What::Corrected { register, records } => {
@@ -174,17 +193,32 @@ fn written(register: &str, event: &str, origin: RecordOrigin, over_a_link: bool)
     format!("{} {how} {what}: “{event}”.", capital(register))
 }
 
-fn listed(teller: &Teller<'_>, moment: &Moment, register: &str, wrong: bool, is_result: bool) -> String {
+fn listed(teller: &Teller<'_>, moment: &Moment, register: &str, (wrong, from): (bool, i64), is_result: bool) -> String {
     let spells = &teller.life.listings;
-    let spell = spells
-        .iter()
-        .find(|spell| spell.person == moment.person && spell.register == *register && covers(spell, moment.week));
-    let is_further = spell.is_some_and(|spell| spell.from_week != Some(moment.week));
+    let spell =
+        spells.iter().find(|spell| spell.person == moment.person && spell.register == *register && covers(spell, from));
+    let is_further = spell.is_some_and(|spell| spell.from_week != Some(from));
     let wrong = if wrong { ", against the regime's own rules," } else { "" };
     let title = teller.titles.register(register);
     if is_further {
         let with = if is_result { "With it a" } else { "A" };
         return format!("{with} further listing in {title} begins{}.", wrong.trim_end_matches(','));
+    }
+    if from > moment.week {
+        let start = teller.day(from);
+        let with = if is_result { "With it a" } else { "A" };
+        return match spell.map(|spell| spell.until_week) {
+            None => format!("{with} letter says that they will be listed in {title}{wrong} from {start}."),
+            Some(None) => format!(
+                "{with} letter says that they will be listed in {title}{wrong} from {start}; they are, to the end of the run."
+            ),
+            Some(Some(until)) => {
+                format!(
+                    "{with} letter says that they will be listed in {title}{wrong} from {start}; they are, until {}.",
+                    teller.day(until)
+                )
+            }
+        };
     }
     let with = if is_result { "With it they are" } else { "They are" };
     let until = match spell.map(|spell| (spell.until_week, &spell.until)) {

@@ -6,8 +6,9 @@
 
 use super::document::{Life, Moment, RecordOrigin, TraitOf, What};
 use super::titles::Titles;
-use super::{Lives, quiet, sentences, summary};
+use super::{Lives, quiet, refusal, sentences, summary};
 use crate::number::number;
+use crate::told::view::{FEAR, FEAR_OR_BELIEF};
 use crate::told::words::{day, list};
 
 /// A moment with what follows from it at once.
@@ -49,7 +50,7 @@ impl Lives<'_> {
                 _ => all.push(told),
             }
         }
-        let summary = summary::sentences(&life.summary, life.run.weeks);
+        let summary = summary::sentences(&life.summary, life.run.weeks, teller.mind(), teller.is_soft());
         all.push(Paragraph { head: "In sum".to_owned(), lines: vec![summary] });
         all
     }
@@ -65,6 +66,30 @@ pub struct Paragraph {
 }
 
 impl Teller<'_> {
+    /// What kept this person from acts or made for them.
+    fn mind(&self) -> &'static str {
+        let mut words: Vec<&str> = Vec::new();
+        for moment in &self.life.moments {
+            if let What::HeldBack { event } | What::Acted { event, only_out_of_fear: true } = &moment.what {
+                words.push(self.titles.mind(event));
+            }
+        }
+        match words.split_first() {
+            Some((first, rest)) if rest.iter().all(|word| word == first) => first,
+            Some(_) => FEAR_OR_BELIEF,
+            None => FEAR,
+        }
+    }
+
+    /// Whether the regime did something to them at a gate that turns nobody away.
+    fn is_soft(&self) -> bool {
+        let soft = |moment: &Moment| match &moment.what {
+            What::Refused { gate, .. } => refusal::is_soft(self.titles.effect(gate)),
+            _ => false,
+        };
+        self.life.moments.iter().any(soft)
+    }
+
     fn head(&self) -> Paragraph {
         let run = &self.life.run;
         let version = match (&run.variant, run.changes.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::document::{Because, Moment, RecordOrigin, Spell, Summary, What};
 use super::spells::covers;
-use crate::told::words::{count, list};
+use crate::told::words::{capital, count, list};
 
 /// Sums over the weeks that are counted, of one person with their household's demands.
 pub(super) fn of(moments: &[Moment], listings: &[Spell], person: u64, weeks: u32) -> Summary {
@@ -58,17 +58,20 @@ pub(super) fn times(many: usize) -> String {
     }
 }
 
-/// The sums in sentences.
-pub(super) fn sentences(summary: &Summary, weeks: u32) -> String {
-    let mut all = vec![demands(summary, weeks)];
+/// The sums in sentences; `mind` is what kept from acts or made for them, and `is_soft` says whether some gate turned nobody away.
+pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str, is_soft: bool) -> String {
+    let mut all = vec![demands(summary, weeks, is_soft)];
     all.extend(refusals(summary));
     let records = [
         (summary.records_invented, "of something that never happened"),
         (summary.records_misfiled, "of what somebody else did"),
         (summary.records_of_kin, "because of a relative"),
     ];
-    let wrong: Vec<String> =
-        records.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
+    let wrong: Vec<String> = records
+        .iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, what)| if *many == summary.records { (*what).to_owned() } else { format!("{many} {what}") })
+        .collect();
     let wrong = if wrong.is_empty() { String::new() } else { format!(", {}", list(&wrong)) };
     all.push(match summary.records {
         0 => "Nothing was written about this person.".to_owned(),
@@ -84,19 +87,26 @@ pub(super) fn sentences(summary: &Summary, weeks: u32) -> String {
     let fear: Vec<String> =
         fear.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{what} {}", times(*many))).collect();
     if !fear.is_empty() {
-        all.push(format!("Fear {}.", list(&fear)));
+        all.push(format!("{} {}.", capital(mind), list(&fear)));
     }
     all.join(" ")
 }
 
-fn demands(summary: &Summary, weeks: u32) -> String {
+fn demands(summary: &Summary, weeks: u32, is_soft: bool) -> String {
     if summary.demands == 0 {
         return format!("In {} this person wanted nothing at any gate.", count(weeks as usize, "week"));
     }
     let parts = [
         (summary.met, "got it"),
         (summary.not_met_otherwise, "missed it for reasons that are not the regime's"),
-        (summary.refused, "were refused it by the regime"),
+        (
+            summary.refused,
+            if is_soft {
+                "were refused it, or had it made harder, by the regime"
+            } else {
+                "were refused it by the regime"
+            },
+        ),
     ];
     let parts: Vec<&(usize, &str)> = parts.iter().filter(|(many, _)| *many > 0).collect();
     let wanted = format!("In {} they wanted something {}", count(weeks as usize, "week"), times(summary.demands));

@@ -8,6 +8,7 @@ use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::diagnostic::{Look, render};
 
+use super::chosen::Sample;
 use super::document::{GroundOf, LooksAt, RecordOrigin, Spell, What, Whose};
 use super::{Find, Life, Lives, Missing, Moment};
 
@@ -254,14 +255,14 @@ fn an_act_that_is_seen_written_and_listed_is_one_sentence_after_the_other() {
             Whose::Own,
             What::Written { register: register(), event: event(), origin: RecordOrigin::True, over_a_link: false },
         ),
-        moment(1, Whose::Own, What::Listed { register: register(), against_own_rules: false }),
+        moment(1, Whose::Own, What::Listed { register: register(), against_own_rules: false, from_week: None }),
         moment(27, Whose::Own, What::Released { register: register() }),
     ];
     let spell =
         Spell { person: 1, register: register(), from_week: Some(1), from: None, until_week: Some(27), until: None };
     assert_eq!(
         told(moments, vec![spell]),
-        "6 January 2020: Speaks in public, unnoticed.\n\
+        "6 January 2020: Speaks in public; it is not reported.\n\
          13 January 2020: Speaks in public. It is seen by the committee and written into the list. With it they are \
          listed in the list until 13 July 2020.\n\
          13 July 2020: Is no longer listed in the list, after 26 weeks.\n"
@@ -295,4 +296,25 @@ fn a_refusal_says_its_grounds_and_what_would_have_let_them_pass() {
          17 February 2020: Is refused “bread”: they are listed in the list (ground `listed`). Nothing was \
          wrong with it by the regime's rules or by the rights that are looked at.\n"
     );
+}
+
+#[test]
+fn lives_are_chosen_by_how_often_people_were_hit() {
+    let run = Run::new();
+    let sample = run.lives().chosen();
+    assert_eq!(sample, run.lives().chosen());
+    assert_eq!(sample.neighbourhoods, [0, 1, 3]);
+    assert!((2..=Sample::MOST).contains(&sample.lives.len()), "{sample:?}");
+    let [first, second] = &sample.lives[..2] else { panic!("{sample:?}") };
+    // The gate with the most people hit comes first: the middle, then the 95th percentile, who was hit at least as often.
+    assert!(first.why[0].starts_with("In the middle of "), "{:?}", first.why);
+    assert!(second.why[0].starts_with("At the 95th percentile of "), "{:?}", second.why);
+    let mut ids: Vec<u64> = sample.lives.iter().map(|life| life.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), sample.lives.len());
+    for life in &sample.lives {
+        assert!(life.paragraphs[0].head.starts_with("Person "), "{life:?}");
+        assert_eq!(life.paragraphs.last().map(|one| one.head.as_str()), Some("In sum"));
+    }
 }

@@ -1,11 +1,12 @@
 //! Titles of the parts of a scenario, as they fit into a sentence.
 
 use glasshouse_scenario::grammar::keyed::{Id, Keyed};
+use glasshouse_scenario::language::channel::Channel;
 use glasshouse_scenario::language::document::Document;
 use glasshouse_scenario::language::gate::{EffectOfGate, Holder};
 use glasshouse_scenario::scenario::Scenario;
 
-use crate::told::view::{named, titled};
+use crate::told::view::{mind, named, titled};
 
 /// The titles of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,23 @@ impl<'a> Titles<'a> {
         let register = self.find(|document| &document.register, register);
         let rule = register.and_then(|register| named(&register.grade, grade));
         noun(&titled(rule.and_then(|rule| rule.title.as_ref()), grade))
+    }
+
+    /// What of the mind moves an act.
+    pub(super) fn mind(self, event: &str) -> &'static str {
+        mind(self.0, event)
+    }
+
+    /// Whether some channel sees an act, at some time.
+    pub(super) fn is_watched(self, event: &str) -> bool {
+        let sees = |channel: &Channel| channel.sees.iter().any(|(id, _)| id.as_str() == event);
+        self.0.eras().iter().any(|era| era.document.channel.values().any(sees))
+    }
+
+    /// How long a channel's reports take, where they do.
+    pub(super) fn lag(self, channel: &str) -> Option<String> {
+        let lag = self.find(|document| &document.channel, channel)?.lag.as_ref()?.value;
+        (lag.weeks() > 0.0).then(|| lag.to_string())
     }
 
     pub(super) fn effect(self, gate: &str) -> EffectOfGate {

@@ -5,8 +5,8 @@ use glasshouse_measures::catalogue::{REFUSED, REFUSED_FIRST, REFUSED_NECESSARY};
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, capital, enough, percent};
-use crate::chart::{Bar, BarChart};
+use super::words::{FEW, brief, capital, enough, percent};
+use crate::chart::{Bar, BarChart, Part, Stack};
 use crate::page::{Block, Column, Table};
 
 /// The necessary cause to name first: an exercised right if it mattered, else the most frequent; as "needed …", with its share.
@@ -17,6 +17,13 @@ pub(super) fn most_needed(view: &View, gate: &str) -> Option<(&'static str, f64)
     }
     let shares = Cause::ALL.into_iter().filter_map(|cause| share(cause).map(|share| (needed(cause), share)));
     shares.max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// The row behind [`most_needed`].
+pub(super) fn row_of_most_needed<'a>(view: &View<'a>, gate: &str) -> Option<&'a Row> {
+    let (words, _) = most_needed(view, gate)?;
+    let cause = Cause::ALL.into_iter().find(|cause| needed(*cause) == words)?;
+    view.detailed(&REFUSED_NECESSARY, gate, cause.word())
 }
 
 fn needed(cause: Cause) -> &'static str {
@@ -44,16 +51,74 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
     vec![Block::Bars(chart(view, &gates)), Block::Table(table(view, &gates))]
 }
 
+/// The most gates whose causes are shown over time.
+const MOST_OVER_TIME: usize = 3;
+
+/// Causes over time, for gates where more than one matters.
+pub(super) fn over_time(view: &View) -> Vec<Block> {
+    let gates: Vec<&str> = view.gates().into_iter().filter(|gate| refused(view, gate) >= FEW).collect();
+    let seen = seen(view, &gates);
+    let steady = gates.into_iter().filter(|gate| is_steady(view, gate));
+    steady.filter_map(|gate| stack(view, gate, &seen)).take(MOST_OVER_TIME).map(Block::Stack).collect()
+}
+
+/// Whether a gate refuses often enough, in each four weeks with demands on average, for a course of things to be seen in it.
+pub(super) fn is_steady(view: &View, gate: &str) -> bool {
+    let blocks = view.blocks(&REFUSED, gate).iter().filter(|row| row.denominator > 0).count();
+    refused(view, gate) >= FEW * blocks.max(1) as i64
+}
+
+/// Refusals per 1,000 demands, by first cause, in each four weeks; none where one cause is all there is.
+fn stack(view: &View, gate: &str, seen: &[Cause]) -> Option<Stack> {
+    let all = view.blocks(&REFUSED, gate);
+    let part = |(shade, cause): (usize, &Cause)| {
+        let rows = view.detail_blocks(&REFUSED_FIRST, gate, cause.word());
+        let some: i64 = rows.iter().map(|row| row.numerator).sum();
+        let per_demand = |all: &&Row| {
+            let counted = rows.iter().find(|row| row.block == all.block)?.numerator;
+            (all.denominator > 0).then(|| counted as f64 / all.denominator as f64 * 1000.0)
+        };
+        (some > 0).then(|| Part { name: cause.word().to_owned(), shade, values: all.iter().map(per_demand).collect() })
+    };
+    let parts: Vec<Part> = seen.iter().enumerate().filter_map(part).collect();
+    let known: Vec<usize> = (0..all.len()).filter(|at| all[*at].denominator > 0).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let title = view.gate_title(gate);
+    let sum = |at: usize| parts.iter().filter_map(|part| part.values.get(at).copied().flatten()).sum::<f64>();
+    let sentence = match (known.first(), known.last()) {
+        (Some(first), Some(last)) if first != last => format!(
+            "From {} in the first four weeks with demands to {} in the last. Each refusal is counted once, under its first cause.",
+            brief(sum(*first)),
+            brief(sum(*last))
+        ),
+        _ => "Each refusal is counted once, under its first cause.".to_owned(),
+    };
+    Some(Stack {
+        title: format!("Why, over time: {title}"),
+        sentence,
+        label: "refused by the regime alone, by first cause".to_owned(),
+        unit: "per 1,000 demands, in each four weeks".to_owned(),
+        spans: all.iter().map(|row| view.block_span(row.block)).collect(),
+        parts,
+    })
+}
+
 fn refused(view: &View, gate: &str) -> i64 {
     view.whole(&REFUSED, gate).map_or(0, |row| row.numerator)
 }
 
+/// The causes that occur at some of the gates, in their order; a cause has one colour in all charts.
+fn seen(view: &View, gates: &[&str]) -> Vec<Cause> {
+    let first =
+        |gate: &str, cause: Cause| view.detailed(&REFUSED_FIRST, gate, cause.word()).map_or(0, |row| row.numerator);
+    Cause::ALL.into_iter().filter(|cause| gates.iter().any(|gate| first(gate, *cause) > 0)).collect()
+}
+
 fn chart(view: &View, gates: &[&str]) -> BarChart {
     let share = |gate: &str, cause: Cause| view.detailed(&REFUSED_FIRST, gate, cause.word()).and_then(Row::value);
-    let seen: Vec<Cause> = Cause::ALL
-        .into_iter()
-        .filter(|cause| gates.iter().any(|gate| share(gate, *cause).is_some_and(|share| share > 0.0)))
-        .collect();
+    let seen = seen(view, gates);
     let bar = |gate: &&str| Bar {
         label: capital(&view.gate_title(gate)),
         values: seen.iter().map(|cause| share(gate, *cause).map(|share| share * 100.0)).collect(),
@@ -69,6 +134,7 @@ fn chart(view: &View, gates: &[&str]) -> BarChart {
         label: "refusals by first cause".to_owned(),
         unit: "% of the gate's refusals".to_owned(),
         parts: seen.iter().map(|cause| cause.word().to_owned()).collect(),
+        shades: (0..seen.len()).collect(),
         bars: gates.iter().map(bar).collect(),
         reference: None,
     }

@@ -4,15 +4,40 @@ use glasshouse_measures::catalogue::{CHILLED, FEAR, OUT_OF_FEAR};
 use glasshouse_measures::row::Row;
 
 use super::view::View;
-use super::words::{FEW, about, band, brief, capital, enough, percent, within};
+use super::words::{FEW, about, band, brief, capital, enough, percent, percent_if_enough, within};
 use crate::chart::{Bar, BarChart, LineChart, Series};
 use crate::page::{Block, Column, Section, Table};
 
 /// Said wherever direct chilling is shown.
-const CAVEAT: &str = "This is direct chilling: the same draw, with and without fear. It restates what the file assumes about fear, \
-                      on a simulated state of fear. What fear changes in all, through what people see others do, needs a \
-                      paired run without fear. Fear that is there at the start counts too: the variant `without-regime` shows how much \
-                      is held back without any regime.";
+fn caveat(view: &View) -> String {
+    let rest = if view.fear_at_rest() {
+        " What is there at the start counts too: the variant `without-regime` shows how much is held back without any regime."
+    } else {
+        ""
+    };
+    format!(
+        "Direct chilling is the same draw, with and without fear and the belief of being watched. It restates what the file assumes, on \
+         a simulated state of mind.{rest}"
+    )
+}
+
+/// What is said of total chilling: that it is in the table, or how to get it.
+fn in_all(view: &View) -> String {
+    if total(view).is_empty() {
+        return format!(
+            "What fear changes in all, through what people see others do, needs a paired run without it. This run has none; `{}` makes it.",
+            view.paired_command()
+        );
+    }
+    "In all: acts that only the paired run without fear has, over the acts of this run. It holds what passes from one person to the next \
+     as well, and it can pass 100 %."
+        .to_owned()
+}
+
+/// Rows from a paired run without fear.
+fn total<'a>(view: &View<'a>) -> Vec<&'a Row> {
+    view.rows_of("chilled-total")
+}
 
 /// Events that exercise a right, with a count of acts.
 pub(super) fn protected<'a>(view: &View<'a>) -> Vec<&'a str> {
@@ -27,8 +52,8 @@ pub(super) fn section(view: &View) -> Option<Section> {
     if events.is_empty() {
         return None;
     }
-    let mut blocks =
-        vec![Block::Bars(chart(view, &events)), Block::Note(CAVEAT.to_owned()), Block::Table(table(view, &events))];
+    let mut blocks = vec![Block::Bars(chart(view, &events)), Block::Table(table(view, &events))];
+    blocks.extend([caveat(view), in_all(view)].map(Block::Note));
     blocks.extend(fear(view).map(Block::Lines));
     Some(Section {
         id: "silence".to_owned(),
@@ -41,12 +66,15 @@ pub(super) fn section(view: &View) -> Option<Section> {
 fn answer(view: &View, events: &[&str]) -> String {
     let shares = events.iter().filter_map(|event| Some((event, enough(view.whole(&CHILLED, event))?)));
     shares.max_by(|a, b| a.1.total_cmp(&b.1)).map_or_else(
-        || "Directly, nothing or too little to count: no protected act was held back by fear ten times.".to_owned(),
+        || "Directly, nothing or too little to count: no protected act was held back ten times.".to_owned(),
         |(event, share)| {
+            let row = view.whole(&CHILLED, event);
             format!(
-                "Most of all “{}”: {} of the acts that would be done without fear are not done.",
+                "Most of all “{}”: {}{} of the acts that would be done without {} are not done.",
                 view.event_title(event),
-                about(share)
+                about(share),
+                within(row),
+                view.mind(event)
             )
         },
     )
@@ -64,34 +92,47 @@ fn chart(view: &View, events: &[&str]) -> BarChart {
         }
     };
     BarChart {
-        title: "Protected acts that fear holds back".to_owned(),
+        title: "Protected acts that are held back".to_owned(),
         sentence: "Only acts that exercise a right are shown; the table names the right.".to_owned(),
-        label: "acts not done out of fear".to_owned(),
-        unit: "% of acts without fear".to_owned(),
-        parts: vec!["not done out of fear".to_owned()],
+        label: "acts not done out of fear or the belief of being watched".to_owned(),
+        unit: "% of acts that would be done without".to_owned(),
+        parts: vec!["not done".to_owned()],
+        shades: Vec::new(),
         bars: events.iter().map(bar).collect(),
         reference: None,
     }
 }
 
 fn table(view: &View, events: &[&str]) -> Table {
+    let total = total(view);
     let row = |event: &&str| {
         let shown = |row: Option<&Row>| match row {
             Some(row) if row.denominator == 0 => "no such act".to_owned(),
             row => percent(row.and_then(Row::value)),
         };
         let right = view.right(event).unwrap_or_default();
-        vec![
+        let in_all =
+            total.iter().find(|row| row.part == *event).map(|row| percent_if_enough(Some(row)) + &within(Some(row)));
+        let cells = vec![
             capital(&view.event_title(event)),
             right,
+            view.mind(event).to_owned(),
             shown(view.whole(&CHILLED, event)) + &within(view.whole(&CHILLED, event)),
             shown(view.whole(&OUT_OF_FEAR, event)) + &within(view.whole(&OUT_OF_FEAR, event)),
-        ]
+        ];
+        let last = (!total.is_empty()).then(|| in_all.unwrap_or_else(|| "not compared".to_owned()));
+        cells.into_iter().chain(last).collect()
     };
-    let numbers = ["Held back by fear, of acts without fear", "Done only out of fear, of acts done"];
+    let numbers =
+        ["Held back, of acts without it", "Done only out of it, of acts done", "Held back in all, of acts done"];
+    let numbers = numbers.into_iter().take(if total.is_empty() { 2 } else { 3 });
     Table {
         caption: "Acts that exercise a right".to_owned(),
-        columns: ["Act", "Right"].map(Column::words).into_iter().chain(numbers.map(Column::numbers)).collect(),
+        columns: ["Act", "Right", "What moves it"]
+            .map(Column::words)
+            .into_iter()
+            .chain(numbers.map(Column::numbers))
+            .collect(),
         rows: events.iter().map(row).collect(),
         note: String::new(),
     }

@@ -6,7 +6,7 @@ use glasshouse_scenario::language::target::MadeBy;
 
 use super::published::{self, Beside};
 use super::view::View;
-use super::words::{about, capital, percent_if_enough};
+use super::words::{about, by_unit, capital, percent_if_enough, within};
 use crate::chart::{LineChart, Moment, Published, PublishedPoint, Series};
 use crate::number::number;
 use crate::page::{Block, Column, Section, Table};
@@ -22,9 +22,7 @@ pub(super) fn section(view: &View) -> Option<Section> {
         published::all(view).into_iter().filter(|one| one.target.measure.enrolled.is_some()).collect();
     let mut blocks: Vec<Block> =
         registers.iter().map(|register| Block::Lines(chart(view, register, &beside))).collect();
-    if !beside.is_empty() {
-        blocks.push(Block::Table(table(view, &beside)));
-    }
+    blocks.extend(in_all(view).map(Block::Table));
     blocks.extend(by_group(view, &registers).map(Block::Folded));
     Some(Section {
         id: "enrolment".to_owned(),
@@ -47,7 +45,7 @@ fn answer(view: &View, register: &str) -> String {
              without pressure and fear.",
             about(of_all),
             about(of_admitted),
-            about(coerced)
+            about(coerced) + &within(view.whole(&COERCED, register))
         ),
     }
 }
@@ -115,17 +113,16 @@ fn points(view: &View, beside: &[&Beside]) -> Vec<Published> {
     ways.into_iter().filter_map(of_way).collect()
 }
 
-fn table(view: &View, beside: &[Beside]) -> Table {
-    Table {
-        caption: "Enrolment: simulated beside published".to_owned(),
-        columns: Beside::columns(),
-        rows: beside.iter().map(Beside::row).collect(),
-        note: format!(
-            "Counts are scaled to the {} people whom the scenario represents. What went in or was fitted proves nothing; only \
-             what was held out tests the model.",
-            number(view.represented())
-        ),
-    }
+/// What pressure and fear bring about in all, from a paired run without them; none where there is no such run.
+fn in_all(view: &View) -> Option<Table> {
+    let row = |row: &&Row| vec![capital(&view.register_title(&row.part)), by_unit(row)];
+    let rows: Vec<Vec<String>> = view.rows_of("coerced-total").iter().map(row).collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "Enrolled in all because of pressure and fear, from a paired run without them".to_owned(),
+        columns: vec![Column::words("Register"), Column::numbers("Of the enrolled")],
+        rows,
+        note: "It holds what passes from one person to the next as well.".to_owned(),
+    })
 }
 
 fn by_group(view: &View, registers: &[&str]) -> Option<Table> {

@@ -5,9 +5,9 @@ use glasshouse_measures::row::Row;
 
 use super::view::View;
 use super::words::{
-    FEW, about, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough, within,
+    FEW, about, band, brief, capital, cell, cell_if_enough, count, enough, percent, percent_if_enough, within,
 };
-use super::{causes, registers};
+use super::{causes, paths};
 use crate::chart::{Bar, BarChart, LineChart, Moment, Series};
 use crate::page::{Block, Column, Section, Table};
 
@@ -22,9 +22,10 @@ pub(super) fn section(view: &View) -> Section {
         blocks.push(Block::Bars(chart(view, &gates)));
         blocks.push(Block::Table(table(view, &gates)));
         blocks.extend(causes::blocks(view));
+        blocks.extend(causes::over_time(view));
+        blocks.extend(paths::table(view).map(Block::Table));
         blocks.extend(over_time(view, &gates).map(Block::Lines));
     }
-    blocks.extend(registers::table(view).map(Block::Table));
     Section {
         id: "refusals".to_owned(),
         heading: "What does it do to people, and why?".to_owned(),
@@ -45,10 +46,11 @@ fn answer(view: &View, gates: &[&str]) -> String {
         others => format!(" It refuses at {}, too.", count(others, "other gate")),
     };
     format!(
-        "It refuses {} of demands for {} that would otherwise have been met; {} would have failed anyway, regime or not.{others}",
+        "It refuses {}{} of demands for {} that would otherwise have been met; {} would have failed anyway, regime or not.{others}",
         about(share),
+        within(view.whole(&REFUSED, gate)),
         view.gate_title(gate),
-        about(failed)
+        if failed > 0.0 { about(failed) } else { "none".to_owned() }
     )
 }
 
@@ -71,6 +73,7 @@ fn chart(view: &View, gates: &[&str]) -> BarChart {
         parts: ["refused by the regime alone", "refused, and would have failed anyway", "failed for ordinary reasons alone"]
             .map(str::to_owned)
             .into(),
+        shades: Vec::new(),
         bars: gates.iter().map(bar).collect(),
         reference: None,
     }
@@ -116,15 +119,16 @@ fn table(view: &View, gates: &[&str]) -> Table {
 }
 
 fn over_time(view: &View, gates: &[&str]) -> Option<LineChart> {
-    let hit: Vec<&str> =
-        gates.iter().copied().filter(|gate| few_note(view, gate).is_empty()).take(MOST_LINES).collect();
+    let hit: Vec<&str> = gates.iter().copied().filter(|gate| causes::is_steady(view, gate)).take(MOST_LINES).collect();
+    // More bands than these hide each other.
+    let has_bands = hit.len() <= 3;
     let rows: Vec<Vec<&Row>> = hit.iter().map(|gate| view.blocks(&REFUSED, gate)).collect();
     let moments: Vec<Moment> =
         rows.iter().max_by_key(|rows| rows.len())?.iter().map(|row| view.block_end(row.block)).collect();
     let series = |(gate, rows): (&&str, &Vec<&Row>)| Series {
         name: capital(&view.gate_title(gate)),
         values: rows.iter().map(|row| row.value().map(|share| share * 1000.0)).collect(),
-        band: Vec::new(),
+        band: rows.iter().map(|row| band(Some(row).filter(|_| has_bands).copied(), 1000.0)).collect(),
     };
     let peak = rows.iter().flatten().filter_map(|row| row.value().map(|share| (share, *row)));
     let peak = peak.max_by(|a, b| a.0.total_cmp(&b.0)).map_or_else(String::new, |(share, row)| {
@@ -133,7 +137,10 @@ fn over_time(view: &View, gates: &[&str]) -> Option<LineChart> {
     });
     Some(LineChart {
         title: "Refusals over time".to_owned(),
-        sentence: format!("Each point sums four weeks and stands at their end; a gap means that nobody asked.{peak}"),
+        sentence: format!(
+            "Each point sums four weeks and stands at their end; a gap means that nobody asked. Gates with fewer than {FEW} refusals in four \
+             weeks, on average, are left out.{peak}"
+        ),
         label: "refused by the regime alone".to_owned(),
         unit: "per 1,000 demands".to_owned(),
         moments,

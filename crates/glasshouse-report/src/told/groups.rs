@@ -1,11 +1,12 @@
 //! Who is hit: refusals by group, with differences and ratios against a named reference group.
 
 use glasshouse_measures::catalogue::{PERSONS, REFUSED, REFUSED_PER_YEAR};
-use glasshouse_measures::row::Row;
-use glasshouse_scenario::population::network::Trait;
+use glasshouse_measures::row::{Group, Row};
+use glasshouse_scenario::population::network::{Per, Trait};
 
+use super::regions;
 use super::view::View;
-use super::words::{FEW, NOBODY, band, brief, capital, cell_if_enough, enough, percent_if_enough, within};
+use super::words::{FEW, NOBODY, band, brief, by_unit, capital, cell_if_enough, enough, percent_if_enough, within};
 use crate::chart::{Bar, BarChart};
 use crate::number::number;
 use crate::page::{Block, Column, Section, Table};
@@ -20,10 +21,12 @@ pub(super) fn section(view: &View) -> Option<Section> {
         return None;
     }
     let mut blocks = Vec::new();
-    for of in &traits {
+    blocks.extend(regions::block(view, gate));
+    for of in traits.iter().filter(|of| !is_shown_as_tiles(view, of)) {
         blocks.push(Block::Bars(chart(view, gate, of)));
         blocks.push(Block::Folded(table(view, &gates, of)));
     }
+    blocks.extend(gaps(view).map(Block::Folded));
     let note = format!(
         "Too few: fewer than {FEW} refusals. The reference is the largest group. What a household asks for is counted in the group \
          of its head. A difference between groups shows what the file puts in, directly or through rates and places; it is not \
@@ -35,6 +38,36 @@ pub(super) fn section(view: &View) -> Option<Section> {
         heading: "Who is hit?".to_owned(),
         answer: answer(view, gate, &traits),
         blocks,
+    })
+}
+
+/// Whether a trait has a drawing of its own.
+fn is_shown_as_tiles(view: &View, of: &Trait) -> bool {
+    of.levels.len() >= 12 && of.per == Per::Neighbourhood && view.traits().iter().any(|one| one.id == of.id)
+}
+
+/// Gaps to the reference that the run measured, with what chance spans; none where it measured none.
+fn gaps(view: &View) -> Option<Table> {
+    let ratios = view.group_rows_of("gap-ratio");
+    let row = |one: &&Row| {
+        let Group::Level { of, level } = &one.group else { return Vec::new() };
+        let ratio =
+            ratios.iter().find(|row| row.part == one.part && row.group == one.group && row.detail == one.detail);
+        vec![
+            format!("{}: {level}", of.replace('-', " ")),
+            capital(&view.gate_title(&one.part)),
+            one.detail.clone(),
+            by_unit(one),
+            ratio.map_or_else(|| "not kept".to_owned(), |row| by_unit(row)),
+        ]
+    };
+    let rows: Vec<Vec<String>> = view.group_rows_of("gap").iter().map(row).filter(|cells| !cells.is_empty()).collect();
+    let words = ["Group", "Gate", "Reference"].map(Column::words);
+    (!rows.is_empty()).then(|| Table {
+        caption: "Gaps to the reference group, with what chance spans".to_owned(),
+        columns: words.into_iter().chain(["Difference", "Ratio"].map(Column::numbers)).collect(),
+        rows,
+        note: String::new(),
     })
 }
 
@@ -94,6 +127,7 @@ fn chart(view: &View, gate: &str, of: &Trait) -> BarChart {
         label: format!("refusals of {title}"),
         unit: format!("per 1,000 {}s and year", view.wanter(gate)),
         parts: vec!["refused by the regime alone".to_owned()],
+        shades: Vec::new(),
         bars: (0..of.levels.len()).map(bar).collect(),
         reference: Some(of.levels[reference].to_string()),
     }

@@ -8,6 +8,7 @@ use glasshouse_measures::row::Row;
 use glasshouse_measures::target::Comparison;
 use glasshouse_scenario::scenario::Scenario;
 
+use crate::life::chosen::Sample;
 use crate::page::{Footer, Page};
 use view::View;
 
@@ -35,14 +36,38 @@ mod causes;
 /// What the registers hold.
 mod registers;
 
+/// Which acts lead to which refusals.
+mod paths;
+
 /// Who is hit.
 mod groups;
+
+/// Where it hits.
+mod regions;
+
+/// What it does to those who did nothing.
+mod innocent;
 
 /// What falls silent.
 mod chilling;
 
 /// Who enrols, and who would have.
 mod enrolment;
+
+/// What the registers give away.
+mod exposure;
+
+/// Whether it lets go.
+mod trap;
+
+/// What the regime claims.
+mod claims;
+
+/// Which published facts are met and missed.
+mod met;
+
+/// Lives, chosen by a rule.
+mod lives;
 
 /// What a simulated figure is beside a published one.
 mod published;
@@ -86,6 +111,8 @@ pub struct Run<'a> {
     pub version: String,
     /// The command that repeats the run.
     pub command: String,
+    /// Lives of the run; `None` where nobody lived through any again.
+    pub lives: Option<&'a Sample>,
 }
 
 /// The page of one run.
@@ -96,9 +123,15 @@ pub fn page(run: &Run<'_>) -> Page {
         Some(regime::section(&view)),
         Some(exclusion::section(&view)),
         groups::section(&view),
+        innocent::section(&view),
         chilling::section(&view),
         enrolment::section(&view),
         voices::section(&view),
+        exposure::section(&view),
+        trap::section(&view),
+        Some(claims::section(&view)),
+        Some(met::section(&view)),
+        lives::section(&view),
         Some(facts::section(&view)),
         Some(limits::section(&view)),
     ];

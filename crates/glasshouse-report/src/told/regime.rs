@@ -18,28 +18,50 @@ pub(super) fn section(view: &View) -> Section {
     let about = view.run.scenario.document().scenario.about.as_deref().unwrap_or("");
     let paragraphs = about.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
     let mut blocks: Vec<Block> = paragraphs.map(|text| Block::Paragraph(text.to_owned())).collect();
+    let closing = closing(view, &flow);
     let stages = Stage::ALL.map(|stage| flow.nodes.iter().filter(|node| node.column == stage).count());
     if !flow.nodes.is_empty() {
         blocks.push(Block::Flow(flow));
     }
     blocks.extend(unseen(view).map(Block::Note));
     blocks.extend(phases(view).map(Block::Table));
-    Section { id: "regime".to_owned(), heading: "What is the regime?".to_owned(), answer: answer(stages), blocks }
+    Section {
+        id: "regime".to_owned(),
+        heading: "What is the regime?".to_owned(),
+        answer: answer(stages, closing),
+        blocks,
+    }
 }
 
-fn answer([events, channels, registers, gates]: [usize; 4]) -> String {
+/// How many doors have a ground to close, at some time.
+fn closing(view: &View, flow: &Flow) -> usize {
+    let closes = |node: &&Node| {
+        let is_this = |id: &Id| box_name(Stage::Gate, id.as_str()) == node.label;
+        let has_ground =
+            |document: &Document| document.gate.iter().any(|(id, gate)| is_this(id) && !gate.value.refuses.is_empty());
+        view.documents().any(has_ground)
+    };
+    flow.nodes.iter().filter(|node| node.column == Stage::Gate).filter(closes).count()
+}
+
+fn answer([events, channels, registers, gates]: [usize; 4], closing: usize) -> String {
     if gates == 0 {
         return "In this run there is no gate that could refuse anyone.".to_owned();
     }
     format!(
-        "{} through {} and reach {}; {} can close.",
+        "{} through {} and reach {}; {}.",
         match events {
             1 => "1 kind of act is seen".to_owned(),
             events => format!("{events} kinds of acts are seen"),
         },
         count(channels, "channel"),
         count(registers, "register"),
-        count(gates, "door"),
+        match (closing, gates) {
+            (0, 1) => "the one door has no ground to close".to_owned(),
+            (0, _) => format!("none of {} has a ground to close", count(gates, "door")),
+            (some, all) if some == all => format!("{} can close", count(all, "door")),
+            (some, all) => format!("{some} of {} can close", count(all, "door")),
+        },
     )
 }
 

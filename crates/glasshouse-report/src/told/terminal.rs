@@ -11,7 +11,7 @@ use glasshouse_scenario::facts::support::Rests;
 
 use super::view::View;
 use super::words::{NONE, about, between, brief, enough};
-use super::{chilling, head, published};
+use super::{chilling, figures, head, published};
 use crate::number::number;
 
 /// Widest line.
@@ -29,6 +29,10 @@ pub(super) fn table(view: &View) -> String {
     lines.push(format!("{persons} synthetic persons in {households} households{each}, seed {}", view.run.seed));
     let mut out: Vec<String> = lines.iter().flat_map(|line| wrapped(line)).collect();
     out.extend(wrapped(&head::spans(view)));
+    for figure in figures::all(view) {
+        out.push(String::new());
+        out.extend(wrapped(&format!("{} {} {} {}", figure.value, figure.unit, figure.sentence, figure.note)));
+    }
     for block in [refusals(view), causes(view), silence(view), enrolment(view), beside(view), support(view)] {
         if block.len() > 1 {
             out.push(String::new());

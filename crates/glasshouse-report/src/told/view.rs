@@ -7,12 +7,13 @@ use glasshouse_scenario::language::document::Document;
 use glasshouse_scenario::language::gate::{EffectOfGate, Gate, Wanter};
 use glasshouse_scenario::language::register::Register;
 use glasshouse_scenario::population::network::Trait;
+use glasshouse_scenario::scenario::Scenario;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Run;
 use super::words::enough;
-use crate::chart::Moment;
+use crate::chart::{Moment, Span};
 
 /// Weeks of a block.
 const WEEKS_PER_BLOCK: i64 = 4;
@@ -180,6 +181,52 @@ impl<'a> View<'a> {
         self.find(|document| &document.event, event).and_then(|event| event.right.as_ref()).map(ToString::to_string)
     }
 
+    /// What of the mind holds an act back: fear, the belief of being watched, or both.
+    pub(super) fn mind(&self, event: &str) -> &'static str {
+        mind(self.run.scenario, event)
+    }
+
+    /// Whether the file has people fear, or believe that they are watched, at rest.
+    pub(super) fn fear_at_rest(&self) -> bool {
+        let states = |document: &'a Document| [&document.response.fear, &document.response.belief];
+        self.documents().flat_map(states).flatten().any(|state| state.initial.value.0.value() > 0.0)
+    }
+
+    /// Rows of everyone over the whole run, of a measure that only some runs have.
+    pub(super) fn rows_of(&self, id: &str) -> Vec<&'a Row> {
+        let whole = |row: &&Row| row.measure.id == id && row.block.is_none() && row.group == Group::All;
+        self.run.rows.iter().filter(whole).collect()
+    }
+
+    /// Rows of groups over the whole run, of a measure that only some runs have.
+    pub(super) fn group_rows_of(&self, id: &str) -> Vec<&'a Row> {
+        let of_group = |row: &&Row| row.measure.id == id && row.block.is_none() && row.group != Group::All;
+        self.run.rows.iter().filter(of_group).collect()
+    }
+
+    /// The command that makes the runs which some figures are a comparison with.
+    pub(super) fn paired_command(&self) -> String {
+        format!("{} --paired", self.run.command)
+    }
+
+    /// The rows of one cause by block, in order.
+    pub(super) fn detail_blocks(&self, measure: &Measure, part: &str, detail: &str) -> Vec<&'a Row> {
+        let mut rows: Vec<&Row> = self
+            .of(measure)
+            .filter(|row| row.block.is_some() && row.group == Group::All && row.part == part && row.detail == detail)
+            .collect();
+        rows.sort_by_key(|row| row.block);
+        rows
+    }
+
+    /// The first day of a block, and the day after its last.
+    pub(super) fn block_span(&self, block: Option<u32>) -> Span {
+        let setting = self.run.scenario.setting();
+        let weeks = i64::from(block.unwrap_or(0)) * WEEKS_PER_BLOCK;
+        let from = setting.start.saturating_add((weeks * 7).days()).min(setting.end);
+        Span { from: from.to_string(), until: self.block_end(block).date }
+    }
+
     /// A count of the whole run or of a block as a share of all synthetic persons.
     pub(super) fn of_persons(&self, row: &Row) -> Option<f64> {
         let persons = self.whole(&PERSONS, "")?.numerator;
@@ -206,6 +253,32 @@ impl<'a> View<'a> {
         let days = f64::from((setting.end - setting.start).get_days().max(1));
         Moment { date: date.to_string(), position: f64::from((date - setting.start).get_days()) / days }
     }
+}
+
+/// What of the mind holds an act back, or drives it.
+pub(crate) const FEAR: &str = "fear";
+pub(crate) const FEAR_OR_BELIEF: &str = "fear or the belief of being watched";
+const BELIEF: &str = "the belief of being watched";
+
+/// What of the mind moves an act: by the file, for itself or for what it follows. Both are taken away together in the same
+/// draw without them, so an act that both move has no single one to name.
+pub(crate) fn mind(scenario: &Scenario, event: &str) -> &'static str {
+    let mut names = vec![event.to_owned()];
+    // What it follows, and what that follows, is looked at where it is moved by nothing itself.
+    for _ in 0..4 {
+        let events =
+            || scenario.eras().iter().filter_map(|era| names.iter().find_map(|name| named(&era.document.event, name)));
+        let moves = |state: &str| events().any(|event| event.moved_by.iter().any(|(id, _)| id.as_str() == state));
+        match (moves("fear"), moves("belief")) {
+            (true, true) => return FEAR_OR_BELIEF,
+            (true, false) => return FEAR,
+            (false, true) => return BELIEF,
+            (false, false) => {
+                names = events().flat_map(|event| event.follows.iter().map(|(id, _)| id.to_string())).collect();
+            }
+        }
+    }
+    FEAR
 }
 
 /// The entry with this name.

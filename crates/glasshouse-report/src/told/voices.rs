@@ -1,57 +1,45 @@
-//! What people say and how they vote: simulated beside published.
+//! What people say and how they vote.
 
 use glasshouse_measures::catalogue::{ACTED, SAID_YES, SAID_YES_WITHOUT_FEAR};
 use glasshouse_measures::row::Row;
-use glasshouse_measures::target::Verdict;
 
-use super::published::{self, Beside};
 use super::view::View;
-use super::words::{capital, count, day, percent, points};
+use super::words::{about, capital, day, percent, points};
 use crate::page::{Block, Column, Section, Table};
 
-/// The section; none where nothing is asked, voted on or published.
+/// The section; none where nothing is asked or voted on.
 pub(super) fn section(view: &View) -> Option<Section> {
-    let beside: Vec<Beside> = others(view);
-    let mut blocks = Vec::new();
-    if !beside.is_empty() {
-        blocks.push(Block::Table(Table {
-            caption: "Simulated beside published".to_owned(),
-            columns: Beside::columns(),
-            rows: beside.iter().map(Beside::row).collect(),
-            note: "Went in: the figure is in the file, so a match proves nothing. Fitted: values were set to meet it. Held out: neither. \
-                   Counts are scaled to the people whom the scenario represents."
-                .to_owned(),
-        }));
-    }
-    blocks.extend(surveys(view).map(Block::Table));
-    blocks.extend(occasions(view).map(Block::Table));
+    let blocks: Vec<Block> = surveys(view).into_iter().chain(occasions(view)).map(Block::Table).collect();
     (!blocks.is_empty()).then(|| Section {
         id: "voices".to_owned(),
         heading: "What do people say and how do they vote?".to_owned(),
-        answer: answer(&beside),
+        answer: answer(view),
         blocks,
     })
 }
 
-/// Published figures about anything but enrolment.
-pub(super) fn others<'a>(view: &View<'a>) -> Vec<Beside<'a>> {
-    published::all(view).into_iter().filter(|one| one.target.measure.enrolled.is_none()).collect()
-}
-
-fn answer(beside: &[Beside]) -> String {
-    let compared: Vec<Verdict> = beside
-        .iter()
-        .map(|one| one.one.verdict())
-        .filter(|verdict| !matches!(verdict, Verdict::NotComparable(_)))
-        .collect();
-    if compared.is_empty() {
-        return "The file ties no published figure to what the run could be held against here.".to_owned();
+/// The question on which fear moves most, or the first day on which people could act.
+fn answer(view: &View) -> String {
+    let moved = |name: &&str| {
+        let (with, without) = (view.value(&SAID_YES, name)?, view.value(&SAID_YES_WITHOUT_FEAR, name)?);
+        Some((with, without, view.survey_title(name)))
+    };
+    let surveys = view.parts(&SAID_YES).iter().filter_map(moved).collect::<Vec<_>>();
+    let most = surveys.iter().max_by(|a, b| (a.0 - a.1).abs().total_cmp(&(b.0 - b.1).abs()));
+    if let Some((with, without, title)) = most {
+        return format!(
+            "To the survey “{title}”, {} say yes; without fear and the belief of being watched {} would.",
+            about(*with),
+            about(*without)
+        );
     }
-    let met = compared.iter().filter(|verdict| **verdict == Verdict::Hit).count();
-    format!(
-        "{} can be held against what was published; {met} of them are as near as the file allows, whatever part they play in it.",
-        count(compared.len(), "simulated figure")
-    )
+    let first = view.parts(&ACTED).into_iter().find_map(|event| {
+        let date = *view.details(&ACTED, event).first()?;
+        let share = view.detailed(&ACTED, event, date).and_then(Row::value)?;
+        let date = date.parse().map_or_else(|_| date.to_owned(), day);
+        Some(format!("On {date}, {} of those who could did this: “{}”.", about(share), view.event_title(event)))
+    });
+    first.unwrap_or_else(|| "Nobody was asked anything, and nobody could act on a set day.".to_owned())
 }
 
 fn surveys(view: &View) -> Option<Table> {

@@ -77,6 +77,15 @@ pub(super) fn percent_if_enough(row: Option<&Row>) -> String {
     }
 }
 
+/// A value of any measure for a table, with its interval; percent where it is a share.
+pub(super) fn by_unit(row: &Row) -> String {
+    let is_share = row.measure.unit.starts_with("share");
+    let shown = |value: f64| if is_share { format!("{}\u{a0}%", number(value * 100.0)) } else { number(value) };
+    let Some(value) = row.value() else { return NOBODY.to_owned() };
+    let ends = row.interval.map_or_else(String::new, |ends| format!(" ({} to {})", shown(ends.low), shown(ends.high)));
+    shown(value) + &ends
+}
+
 /// The value, where there are enough cases to compare.
 pub(super) fn enough(row: Option<&Row>) -> Option<f64> {
     row.filter(|row| row.numerator >= FEW).and_then(Row::value)
@@ -97,14 +106,19 @@ pub(super) fn between(row: Option<&Row>) -> String {
             let short = if percent < 1.0 { format!("{percent:.1e}") } else { format!("{percent:.2e}") };
             number(short.parse().unwrap_or(percent))
         };
-        format!("{}–{}\u{a0}%", end(ends.low), end(ends.high))
+        let (low, high) = (end(ends.low), end(ends.high));
+        if low == high { format!("{low}\u{a0}%") } else { format!("{low}–{high}\u{a0}%") }
     })
 }
 
 /// The same for a sentence, in brackets.
 pub(super) fn within(row: Option<&Row>) -> String {
     let ends = between(row);
-    if ends.is_empty() { ends } else { format!(" ({ends})") }
+    // A word joiner on each side: both ends stand on one line.
+    if !ends.contains('–') && !ends.is_empty() {
+        return format!(" ({ends} in every run)");
+    }
+    if ends.is_empty() { ends } else { format!(" ({})", ends.replace('–', "\u{2060}–\u{2060}")) }
 }
 
 /// A difference in percentage points, with its sign.
