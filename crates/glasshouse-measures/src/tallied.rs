@@ -5,8 +5,8 @@ use glasshouse_engine::tally::{Cause, Counter};
 
 use crate::catalogue::{
     ACTED, APPEAL_WEEKS, APPEALED, APPEALS_GRANTED, BELIEF, BYSTANDERS, CHILLED, COERCED, CORRECTED, COST_WITHOUT,
-    DEPRIVATION, ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, KIN_LISTED, LEFT, LISTED,
-    LISTED_WRONGLY, OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PATH_CONTRIBUTED, PATH_NEEDED, PERSONS, REFUSED,
+    DEPRIVATION, ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, GRANTED, KIN_LISTED, LEFT,
+    LISTED, LISTED_WRONGLY, OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PATH_CONTRIBUTED, PATH_NEEDED, PERSONS, REFUSED,
     REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, RELISTED_52, RELISTED_104, RESTRICTED,
     RESTRICTED_WEEKS, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS, WRONG_BY_RULES,
 };
@@ -68,6 +68,7 @@ fn of_gate(plan: &Plan, gate: usize, id: &str) -> Vec<Spec> {
             .whole_run(),
         Spec::new(&REFUSED_AND_FAILED, id, Counter::RefusedAndFailed(gate), Counter::Demands(gate)),
         Spec::new(&FAILED, id, Counter::Failed(gate), Counter::Demands(gate)),
+        Spec::new(&GRANTED, id, Counter::Given(gate), Counter::Given(gate)).over(Counter::Withheld(gate)),
         Spec::new(&EVER_REFUSED, id, Counter::EverRefused(gate), Counter::Persons).whole_run(),
         Spec::new(&BYSTANDERS, id, Counter::Bystanders(gate), Counter::Persons).scale(Scale::PerThousandAndYear),
         Spec::new(&WRONG_BY_RULES, id, Counter::WrongByRules(gate), Counter::Refused(gate)),

@@ -92,6 +92,16 @@ pub const REFUSED_AND_FAILED: Measure = Measure {
     about: "demands that the regime refused and that would have failed anyway, over all demands",
     is_not: "not harm that the regime caused",
 };
+/// Demands that were granted at discretion, over those that passed and were up for it.
+pub const GRANTED: Measure = Measure {
+    id: "granted",
+    family: "exclusion",
+    role: Role::State,
+    unit: "share of demands at discretion",
+    range: "0 to 1",
+    about: "demands that were granted at discretion, over those that passed and were up for it",
+    is_not: "not what people are entitled to: nothing that a ground refuses, or that fails, comes so far",
+};
 /// Demands that failed for ordinary reasons alone, over all demands.
 pub const FAILED: Measure = Measure {
     id: "failed",

@@ -66,6 +66,13 @@ pub fn oracles(seen: &mut Seen) {
     listings(&world, seen);
     groups(&world, seen);
     accused(seen);
+    // Whoever sang is given it, nobody else: b of the two.
+    let text = LISTED.to_owned()
+        + "[gate.prize]\neffect = \"favour\"\nwanted-by = \"person\"\nwanted = \"70 per week\"\nwho = { who = [\"a\", \"b\"] }\n\
+           grants = { share = { value = \"50 %\" }, times = { who = { a = 0.0 } } }\n";
+    let world = World::new(Homes::Alone, 12, &text);
+    world.check(seen, "granted", ("prize", ""), &[("a", 0.0), ("b", 1.0)]);
+    world.check_none("granted", ("shop", ""), &["a"]);
 }
 
 fn refusals(world: &World, seen: &mut Seen) {

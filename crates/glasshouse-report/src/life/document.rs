@@ -252,8 +252,10 @@ pub struct Summary {
     pub demands: usize,
     /// Of these, met.
     pub met: usize,
-    /// Failed for ordinary reasons alone, or not given at discretion.
+    /// Failed for ordinary reasons alone.
     pub not_met_otherwise: usize,
+    /// Not given at discretion.
+    pub withheld: usize,
     /// Refused.
     pub refused: usize,
     /// Of those refused, how many would have failed anyway.

@@ -10,7 +10,7 @@ pub(super) fn of(moments: &[Moment], listings: &[Spell], person: u64, weeks: u32
     for moment in moments.iter().filter(|moment| moment.week >= 0 && moment.person == person) {
         take(&mut summary, &moment.what);
     }
-    summary.demands = summary.met + summary.not_met_otherwise + summary.refused;
+    summary.demands = summary.met + summary.not_met_otherwise + summary.withheld + summary.refused;
     let mine = || listings.iter().filter(|spell| spell.person == person);
     // The week of a release counts as free.
     let is_listed =
@@ -33,7 +33,8 @@ fn take(summary: &mut Summary, what: &What) {
             }
         }
         What::Passed { .. } | What::Favoured { .. } | What::Given { .. } => summary.met += 1,
-        What::Failed { .. } | What::Withheld { .. } => summary.not_met_otherwise += 1,
+        What::Failed { .. } => summary.not_met_otherwise += 1,
+        What::Withheld { .. } => summary.withheld += 1,
         What::Suspended { .. } => summary.refused += 1,
         What::Refused { passes_without, would_have_failed, .. } => {
             summary.refused += 1;
@@ -99,6 +100,7 @@ fn demands(summary: &Summary, weeks: u32, is_soft: bool) -> String {
     let parts = [
         (summary.met, "got it"),
         (summary.not_met_otherwise, "missed it for reasons that are not the regime's"),
+        (summary.withheld, "were not given it, at discretion"),
         (
             summary.refused,
             if is_soft {

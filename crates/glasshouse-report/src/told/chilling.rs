@@ -3,7 +3,7 @@
 use glasshouse_measures::catalogue::{CHILLED, FEAR, OUT_OF_FEAR};
 use glasshouse_measures::row::Row;
 
-use super::view::View;
+use super::view::{View, moves};
 use super::words::{FEW, about, band, brief, capital, enough, percent, percent_if_enough, within};
 use crate::chart::{Bar, BarChart, LineChart, Series};
 use crate::page::{Block, Column, Section, Table};
@@ -116,7 +116,7 @@ fn table(view: &View, events: &[&str]) -> Table {
         let cells = vec![
             capital(&view.event_title(event)),
             right,
-            view.mind(event).to_owned(),
+            moves(view.run.scenario, event).unwrap_or("neither").to_owned(),
             shown(view.whole(&CHILLED, event)) + &within(view.whole(&CHILLED, event)),
             shown(view.whole(&OUT_OF_FEAR, event)) + &within(view.whole(&OUT_OF_FEAR, event)),
         ];

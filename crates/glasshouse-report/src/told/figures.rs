@@ -136,7 +136,10 @@ fn chilled(view: &View) -> Option<Figure> {
 }
 
 fn coerced(view: &View) -> Option<Figure> {
-    let (register, share) = largest(view, &COERCED)?;
+    // The register into which most people were pressed.
+    let pressed = |register: &&str| view.whole(&COERCED, register).map_or(0, |row| row.numerator);
+    let register = view.parts(&COERCED).into_iter().max_by_key(pressed)?;
+    let share = enough(view.whole(&COERCED, register))?;
     let title = view.register_title(register);
     Some(figure(
         &about(share),

@@ -61,8 +61,8 @@ fn nothing_refused(view: &View) -> String {
     if view.gates().is_empty() {
         return "In this simulation, nobody asked for anything that the regime could refuse.".to_owned();
     }
-    let silenced = view.parts(&CHILLED).into_iter().any(|event| enough(view.whole(&CHILLED, event)).is_some());
-    let beside = if silenced { ", but fear silenced some acts" } else { "" };
+    let silenced = view.parts(&CHILLED).into_iter().find(|event| enough(view.whole(&CHILLED, event)).is_some());
+    let beside = silenced.map_or_else(String::new, |event| format!(", but {} silenced some acts", view.mind(event)));
     let nobody = view.gates().iter().all(|gate| view.whole(&REFUSED, gate).is_none_or(|row| row.numerator == 0));
     let whom = if nobody { "nobody" } else { "too few people to compare" };
     format!("In this simulation, the regime refused {whom}{beside}.")

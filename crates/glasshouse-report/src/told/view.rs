@@ -263,6 +263,11 @@ const BELIEF: &str = "the belief of being watched";
 /// What of the mind moves an act: by the file, for itself or for what it follows. Both are taken away together in the same
 /// draw without them, so an act that both move has no single one to name.
 pub(crate) fn mind(scenario: &Scenario, event: &str) -> &'static str {
+    moves(scenario, event).unwrap_or(FEAR)
+}
+
+/// The same, and none where neither moves it.
+pub(super) fn moves(scenario: &Scenario, event: &str) -> Option<&'static str> {
     let mut names = vec![event.to_owned()];
     // What it follows, and what that follows, is looked at where it is moved by nothing itself.
     for _ in 0..4 {
@@ -270,15 +275,15 @@ pub(crate) fn mind(scenario: &Scenario, event: &str) -> &'static str {
             || scenario.eras().iter().filter_map(|era| names.iter().find_map(|name| named(&era.document.event, name)));
         let moves = |state: &str| events().any(|event| event.moved_by.iter().any(|(id, _)| id.as_str() == state));
         match (moves("fear"), moves("belief")) {
-            (true, true) => return FEAR_OR_BELIEF,
-            (true, false) => return FEAR,
-            (false, true) => return BELIEF,
+            (true, true) => return Some(FEAR_OR_BELIEF),
+            (true, false) => return Some(FEAR),
+            (false, true) => return Some(BELIEF),
             (false, false) => {
                 names = events().flat_map(|event| event.follows.iter().map(|(id, _)| id.to_string())).collect();
             }
         }
     }
-    FEAR
+    None
 }
 
 /// The entry with this name.

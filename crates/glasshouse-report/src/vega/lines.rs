@@ -25,10 +25,11 @@ fn data(chart: &LineChart) -> Value {
             lines.push(
                 json!({ "name": series.name, "day": moment.date, "value": value(at), "alone": alone, "told": told }),
             );
-            bands
-                .extend(finite(band).map(
-                    |band| json!({ "name": series.name, "day": moment.date, "low": band.low, "high": band.high }),
-                ));
+            // A gap in the intervals is a gap in the band.
+            let (low, high) = (finite(band).map(|band| band.low), finite(band).map(|band| band.high));
+            if series.band.iter().any(Option::is_some) {
+                bands.push(json!({ "name": series.name, "day": moment.date, "low": low, "high": high }));
+            }
         }
     }
     for published in &chart.published {
