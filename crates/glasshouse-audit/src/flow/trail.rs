@@ -128,3 +128,10 @@ pub fn effect(gate: &Gate) -> &'static str {
 pub fn ground_address(bar: &Bar<'_>) -> String {
     format!("gate.{}.refuses.{}", bar.gate.id, bar.ground.id)
 }
+
+/// An event as a step.
+pub fn event_step(event: Named<'_, glasshouse_scenario::language::event::Event>) -> Step {
+    let context = event.part.context.map_or("an area that is not stated", |context| context.0.word());
+    let what = format!("`{}` happens, in {context}", event.id);
+    Step { what, address: format!("event.{}", event.id), span: event.span }
+}

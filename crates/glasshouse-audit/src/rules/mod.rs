@@ -2,11 +2,52 @@
 
 use crate::rule::Rule;
 
+mod assembly_recorded;
+mod belief_scored;
+mod benefit_cut;
+mod child_bears_listing;
+mod complaint_penalised;
+mod essential_by_conduct;
+mod food_conditional;
+mod general_surveillance;
+mod guilt_by_association;
+mod inferred_debt;
+mod irrelevant_variable;
+mod loyalty_condition;
+mod open_ended_restriction;
+mod out_of_scale;
+mod speech_scored;
+mod travel_barred;
+mod turnout_tied;
+mod uncapped_sanctions;
 mod unrelated_context;
 mod unrelated_context_ai;
+mod vote_choice_observed;
 
 /// Every rule, family by family.
-pub static ALL: &[&Rule] = &[&unrelated_context_ai::RULE, &unrelated_context::RULE];
+pub static ALL: &[&Rule] = &[
+    &unrelated_context_ai::RULE,
+    &unrelated_context::RULE,
+    &irrelevant_variable::RULE,
+    &general_surveillance::RULE,
+    &out_of_scale::RULE,
+    &uncapped_sanctions::RULE,
+    &open_ended_restriction::RULE,
+    &speech_scored::RULE,
+    &complaint_penalised::RULE,
+    &belief_scored::RULE,
+    &assembly_recorded::RULE,
+    &loyalty_condition::RULE,
+    &vote_choice_observed::RULE,
+    &turnout_tied::RULE,
+    &travel_barred::RULE,
+    &food_conditional::RULE,
+    &benefit_cut::RULE,
+    &inferred_debt::RULE,
+    &essential_by_conduct::RULE,
+    &child_bears_listing::RULE,
+    &guilt_by_association::RULE,
+];
 
 /// The file that the blocks of all pages begin with.
 pub const BASE: &str = include_str!("base.toml");
