@@ -3,23 +3,34 @@
 use crate::rule::Rule;
 
 mod assembly_recorded;
+mod automated_decision;
 mod belief_scored;
 mod benefit_cut;
 mod child_bears_listing;
 mod complaint_penalised;
+mod credit_from_life;
 mod essential_by_conduct;
 mod food_conditional;
 mod general_surveillance;
 mod guilt_by_association;
+mod high_risk_use;
 mod inferred_debt;
 mod irrelevant_variable;
+mod kept_too_long;
 mod loyalty_condition;
 mod open_ended_restriction;
 mod out_of_scale;
+mod public_blacklist;
+mod purpose_drift;
+mod score_decides;
+mod secret_linkage;
+mod sensitive_data;
 mod speech_scored;
 mod travel_barred;
 mod turnout_tied;
 mod uncapped_sanctions;
+mod unexplained_score;
+mod unneeded_field;
 mod unrelated_context;
 mod unrelated_context_ai;
 mod vote_choice_observed;
@@ -47,6 +58,17 @@ pub static ALL: &[&Rule] = &[
     &essential_by_conduct::RULE,
     &child_bears_listing::RULE,
     &guilt_by_association::RULE,
+    &automated_decision::RULE,
+    &score_decides::RULE,
+    &unexplained_score::RULE,
+    &high_risk_use::RULE,
+    &sensitive_data::RULE,
+    &purpose_drift::RULE,
+    &unneeded_field::RULE,
+    &kept_too_long::RULE,
+    &secret_linkage::RULE,
+    &public_blacklist::RULE,
+    &credit_from_life::RULE,
 ];
 
 /// The file that the blocks of all pages begin with.
