@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod audit;
 mod check;
 mod explain;
 mod life;
@@ -20,6 +21,7 @@ use crate::screen::Screen;
 pub enum Command {
     New(new::New),
     Check(check::Check),
+    Audit(audit::Audit),
     Test(test::Test),
     Plan(plan::Plan),
     Run(run::Run),
@@ -35,6 +37,7 @@ impl Command {
         match self {
             Self::New(new) => new.run(screen),
             Self::Check(check) => check.run(screen),
+            Self::Audit(audit) => audit.run(screen),
             Self::Test(test) => test.run(screen),
             Self::Plan(plan) => plan.run(screen),
             Self::Run(run) => run.run(screen),

@@ -2,6 +2,7 @@
 
 use super::context::Grain;
 use super::factor::Times;
+use super::safeguard::BodyKind;
 use crate::grammar::form::{Construct, Keys};
 use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::plain::{OneOf, Words};
@@ -20,6 +21,8 @@ pub struct Channel {
     pub continuous: Option<bool>,
     /// Who runs it.
     pub operator: Option<String>,
+    /// What kind of body that is.
+    pub operator_kind: Option<OneOf<BodyKind>>,
     /// Chance that it sees an event that happened.
     pub sees: Keyed<Id, Value<Share>>,
     /// How often it reports an event that did not happen.
@@ -50,6 +53,7 @@ impl Construct for Channel {
         k.optional("kind", "what watches", &mut self.kind);
         k.optional("continuous", "whether it watches all the time", &mut self.continuous);
         k.optional("operator", "who runs it", &mut self.operator);
+        k.optional("operator-kind", "what kind of body that is", &mut self.operator_kind);
         k.keyed("sees", "chance that it sees an event that happened", &mut self.sees);
         k.keyed("invents", "how often it reports an event that did not happen", &mut self.invents);
         k.defaulted(

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::act::Act;
 use super::context::{Context, Subject};
 use super::factor::{MovedBy, Times, Who};
 use super::law::Right;
@@ -19,6 +20,8 @@ pub struct Event {
     pub title: Option<String>,
     /// Area of life.
     pub context: Option<OneOf<Context>>,
+    /// What kind of act it is, in the words of law.
+    pub kind: Option<OneOf<Act>>,
     /// The right that the act exercises; absent: none.
     pub right: Option<Right>,
     /// Persons or firms.
@@ -52,6 +55,7 @@ impl Construct for Event {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
         k.optional("context", "area of life", &mut self.context);
+        k.optional("kind", "what kind of act it is, in the words of law", &mut self.kind);
         k.optional("right", "the right that the act exercises, as in \"ICCPR 19\"", &mut self.right);
         k.optional("subject", "\"person\" or \"firm\"", &mut self.subject);
         k.keyed("who", "who can do it: levels by trait", &mut self.who);
@@ -79,6 +83,8 @@ pub enum Proof {
     Anonymous,
     /// A camera or sensor alone.
     Automatic,
+    /// A match of two data sets, or an average, that nobody checked.
+    DataMatch,
     /// A prediction.
     Prediction,
     /// An official who saw it.
@@ -96,6 +102,7 @@ impl Words for Proof {
         ("private-report", Self::PrivateReport, "a private report"),
         ("anonymous", Self::Anonymous, "an anonymous report"),
         ("automatic", Self::Automatic, "a camera or sensor alone"),
+        ("data-match", Self::DataMatch, "a match of two data sets, or an average, that nobody checked"),
         ("prediction", Self::Prediction, "a prediction"),
         ("official", Self::Official, "an official who saw it"),
         ("decision", Self::Decision, "a decision that can be contested"),

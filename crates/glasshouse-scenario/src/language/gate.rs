@@ -3,7 +3,8 @@
 use super::context::{Context, Grain};
 use super::factor::{MovedBy, Times, Who};
 use super::law::Law;
-use super::safeguard::Safeguard;
+use super::safeguard::{BodyKind, Safeguard};
+use super::service::{Aim, Burden, Service};
 use crate::grammar::form::{Construct, Keys};
 use crate::grammar::keyed::{Id, Keyed};
 use crate::grammar::plain::{Count, Number, OneOf, Words};
@@ -18,6 +19,8 @@ pub struct Gate {
     pub title: Option<String>,
     /// Area of life.
     pub context: Option<OneOf<Context>>,
+    /// What it gives, in the words of law.
+    pub service: Option<OneOf<Service>>,
     /// Whether people need it to live.
     pub essential: Option<bool>,
     /// How grave it is to lose it, 0 to 5.
@@ -30,6 +33,14 @@ pub struct Gate {
     pub delay: Option<Value<Duration>>,
     /// Who runs it.
     pub operator: Option<String>,
+    /// What kind of body that is.
+    pub operator_kind: Option<OneOf<BodyKind>>,
+    /// What it looks at people for.
+    pub purpose: Option<OneOf<Aim>>,
+    /// Areas of life that the author declares to be relevant here.
+    pub relevant: Vec<OneOf<Context>>,
+    /// Who has to prove the fact.
+    pub burden: Option<OneOf<Burden>>,
     /// What the refusals are said to be for.
     pub aim: Option<String>,
     /// The norm behind them.
@@ -75,12 +86,17 @@ impl Construct for Gate {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
         k.optional("context", "area of life", &mut self.context);
+        k.optional("service", "what it gives, in the words of law", &mut self.service);
         k.optional("essential", "whether people need it to live", &mut self.essential);
         k.optional("severity", "how grave it is to lose it, 0 to 5", &mut self.severity);
         k.required("effect", "what happens to someone on whom a ground falls", &mut self.effect);
         k.optional("surcharge", "size of a surcharge, as a part of the price", &mut self.surcharge);
         k.optional("delay", "length of a delay or suspension", &mut self.delay);
         k.optional("operator", "who runs it", &mut self.operator);
+        k.optional("operator-kind", "what kind of body that is", &mut self.operator_kind);
+        k.optional("purpose", "what it looks at people for", &mut self.purpose);
+        k.list("relevant", "areas of life that are declared to be relevant here", &mut self.relevant);
+        k.optional("burden", "who has to prove the fact", &mut self.burden);
         k.optional("aim", "what the refusals are said to be for", &mut self.aim);
         k.optional("law", "the norm behind them", &mut self.law);
         k.optional("alternative", "whether a like service is freely available elsewhere", &mut self.alternative);
@@ -166,6 +182,10 @@ pub struct Ground {
     pub share: Value<Share>,
     /// What one draw of the share is shared by.
     pub per: OneOf<Grain>,
+    /// Fields that it reads.
+    pub reads: Vec<String>,
+    /// Whether another proof is taken instead.
+    pub other_proof: Option<bool>,
     /// Conditions that exempt.
     pub exempt: Vec<Spanned<Id>>,
     /// Name that the draws go by, after the part was renamed.
@@ -187,6 +207,8 @@ impl Construct for Ground {
         k.optional("condition", "being in this condition", &mut self.condition);
         k.required("share", "chance that the ground is applied where it holds", &mut self.share);
         k.defaulted("per", "what one draw of the share is shared by", &mut self.per);
+        k.list("reads", "fields that it reads", &mut self.reads);
+        k.optional("other-proof", "whether another proof is taken instead", &mut self.other_proof);
         k.list("exempt", "conditions that exempt", &mut self.exempt);
         k.optional("draws-as", "name that the draws go by, after a renaming", &mut self.draws_as);
         k.place(&mut self.place);

@@ -94,6 +94,8 @@ pub struct Fictional {
     pub capacity: Value<Number>,
     /// Index of political polarisation, 0 to 1.
     pub polarisation: Value<Number>,
+    /// Two-letter code of the country whose treaties it is taken to have signed.
+    pub law_of: Option<String>,
 }
 
 impl Construct for Fictional {
@@ -104,5 +106,10 @@ impl Construct for Fictional {
         k.required("poverty", "index of poverty, 0 to 1", &mut self.poverty);
         k.required("capacity", "index of the capacity of the state, 0 to 1", &mut self.capacity);
         k.required("polarisation", "index of political polarisation, 0 to 1", &mut self.polarisation);
+        k.optional(
+            "law-of",
+            "two-letter code of the country whose treaties it is taken to have signed",
+            &mut self.law_of,
+        );
     }
 }

@@ -53,6 +53,8 @@ pub struct Law {
     pub title: Option<String>,
     /// Whether people can read it.
     pub accessible: Option<bool>,
+    /// Whether the item is in the national catalogue of such data and measures, where there is one.
+    pub catalogued: Option<bool>,
     /// The kinds of data that it names.
     pub names: Vec<String>,
 }
@@ -65,6 +67,11 @@ impl Construct for Law {
         k.required("rank", "the rank of the norm, or \"none\"", &mut self.rank);
         k.optional("title", "its name and article", &mut self.title);
         k.optional("accessible", "whether the people concerned can read it", &mut self.accessible);
+        k.optional(
+            "catalogued",
+            "whether the item is in the national catalogue, where there is one",
+            &mut self.catalogued,
+        );
         k.list("names", "the kinds of data that it names", &mut self.names);
     }
 }

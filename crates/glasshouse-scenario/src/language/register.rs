@@ -1,5 +1,6 @@
 //! `[register.…]`: what a keeper stores about people.
 
+use super::basis::{Basis, Freedom, SensitiveBasis};
 use super::context::{Context, Subject};
 use super::enrolment::{Door, Reason};
 use super::law::Law;
@@ -30,10 +31,18 @@ pub struct Register {
     pub law: Option<Law>,
     /// The fields kept, in the terms of the Data Privacy Vocabulary.
     pub fields: Vec<String>,
+    /// The legal ground for keeping the data.
+    pub basis: Option<OneOf<Basis>>,
+    /// The legal ground for keeping sensitive data.
+    pub sensitive_basis: Option<OneOf<SensitiveBasis>>,
+    /// Whether people are said to be free to enrol.
+    pub enrolment: Option<OneOf<Freedom>>,
     /// How a standing is worked out.
     pub method: Option<OneOf<Method>>,
     /// Who can see it.
     pub published: Option<OneOf<Published>>,
+    /// Whether data in it are sold.
+    pub sold: Option<bool>,
     /// How long records are kept.
     pub keeps: Option<Term>,
     /// Share of records that land on someone else.
@@ -76,8 +85,12 @@ impl Construct for Register {
         k.list("purposes", "the areas of life that it was set up for", &mut self.purposes);
         k.optional("law", "the norm behind it", &mut self.law);
         k.list("fields", "the fields kept, in the terms of the Data Privacy Vocabulary", &mut self.fields);
+        k.optional("basis", "the legal ground for keeping the data", &mut self.basis);
+        k.optional("sensitive-basis", "the legal ground for keeping sensitive data", &mut self.sensitive_basis);
+        k.optional("enrolment", "whether people are said to be free to enrol", &mut self.enrolment);
         k.optional("method", "how a standing is worked out", &mut self.method);
         k.optional("published", "who can see it", &mut self.published);
+        k.optional("sold", "whether data in it are sold", &mut self.sold);
         k.optional("keeps", "how long records are kept", &mut self.keeps);
         k.optional("misfiles", "share of records that land on someone else", &mut self.misfiles);
         k.optional("initial", "share listed at the start", &mut self.initial);

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::basis::Explains;
 use super::context::Context;
 use crate::grammar::form::{Construct, Form, Keys};
 use crate::grammar::plain::{Count, OneOf, Words};
@@ -22,6 +23,8 @@ pub struct Safeguard {
     pub notice_before: Option<Value<Duration>>,
     /// Share who are told why.
     pub reasons: Option<Value<Share>>,
+    /// What someone who is hit can learn about the score behind it.
+    pub explains: Option<OneOf<Explains>>,
     /// How a decision can be contested, or none.
     pub appeal: Option<AppealRule>,
     /// Records or listings lapse after this time.
@@ -36,6 +39,12 @@ pub struct Safeguard {
     pub correction: Option<Value<Duration>>,
     /// Share of decisions that a person with the power to change them looks at.
     pub human_review: Option<Value<Share>>,
+    /// Whether a decision weighs the means and circumstances of the person.
+    pub circumstances: Option<bool>,
+    /// Whether milder means were weighed, on record.
+    pub least_intrusive: Option<bool>,
+    /// Whether a court or regulator can check how it works.
+    pub checkable: Option<bool>,
     /// Whether a need is met while a dispute is open.
     pub floor: Option<bool>,
     /// Who supervises.
@@ -54,6 +63,7 @@ impl Construct for Safeguard {
         k.optional("notice", "share of those concerned who are told", &mut self.notice);
         k.optional("notice-before", "how long before the effect they are told", &mut self.notice_before);
         k.optional("reasons", "share who are told why", &mut self.reasons);
+        k.optional("explains", "what someone who is hit can learn about the score behind it", &mut self.explains);
         k.optional("appeal", "how a decision can be contested, or \"none\"", &mut self.appeal);
         k.optional("expiry", "records or listings lapse after this time", &mut self.expiry);
         k.list("purpose-limit", "the only areas of life that the data may serve", &mut self.purpose_limit);
@@ -65,6 +75,13 @@ impl Construct for Safeguard {
             "share of decisions that a person with the power to change them looks at",
             &mut self.human_review,
         );
+        k.optional(
+            "circumstances",
+            "whether a decision weighs the person's means and circumstances",
+            &mut self.circumstances,
+        );
+        k.optional("least-intrusive", "whether milder means were weighed, on record", &mut self.least_intrusive);
+        k.optional("checkable", "whether a court or regulator can check how it works", &mut self.checkable);
         k.optional("floor", "whether a need is met while a dispute is open", &mut self.floor);
         k.optional("oversight", "who supervises", &mut self.oversight);
         k.optional("impact-assessment", "the day of an impact assessment", &mut self.impact_assessment);

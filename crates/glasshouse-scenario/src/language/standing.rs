@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
+use super::basis::Tie;
 use super::factor::{MovedBy, Times};
+use super::input::Input;
 use crate::grammar::form::{Construct, Form, Keys};
 use crate::grammar::keyed::{Id, Key, Keyed};
 use crate::grammar::plain::{Count, Number, OneOf, Words};
@@ -225,7 +227,7 @@ pub struct Model {
     /// How often everyone is scored.
     pub every: Option<Value<Duration>>,
     /// Inputs that it reads, with their area of life.
-    pub inputs: Keyed<Id, OneOf<super::context::Context>>,
+    pub inputs: Keyed<Id, Input>,
 }
 
 impl Construct for Model {
@@ -253,6 +255,8 @@ pub struct Inherits {
     pub share: Value<Share>,
     /// Which kin, by trait level; without it, all of the household.
     pub who: super::factor::Who,
+    /// How they stand to the person who was listed.
+    pub tie: Option<OneOf<Tie>>,
 }
 
 impl Construct for Inherits {
@@ -262,5 +266,6 @@ impl Construct for Inherits {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.required("share", "share of listings that fall on kin", &mut self.share);
         k.keyed("who", "which kin: levels by trait; without it, all of the household", &mut self.who);
+        k.optional("tie", "how they stand to the person who was listed", &mut self.tie);
     }
 }

@@ -224,6 +224,7 @@ fn check_trait(file: &PopulationFile, order: usize, found: &mut Vec<Diagnostic>)
     Some(Trait {
         id: id.clone(),
         title: section.title.clone().unwrap_or_else(|| id.to_string()),
+        stands_for: section.stands_for.map(|ground| ground.0),
         per,
         levels: section.levels.iter().map(|level| level.value.clone()).collect(),
         parents,

@@ -10,6 +10,7 @@ use crate::grammar::plain::{Count, OneOf, Words};
 use crate::grammar::provenance::Provenance;
 use crate::grammar::quantity::Share;
 use crate::grammar::value::Value;
+use crate::language::act::ProtectedGround;
 use crate::language::factor::Times;
 use crate::text::source::{Span, Spanned};
 
@@ -153,6 +154,8 @@ impl Construct for ChildSection {
 pub struct TraitSection {
     /// A name for people; without one, the id.
     pub title: Option<String>,
+    /// The protected ground that it is, or stands in for.
+    pub stands_for: Option<OneOf<ProtectedGround>>,
     /// What has it.
     pub per: Spanned<OneOf<Per>>,
     /// Earlier traits that it depends on.
@@ -175,6 +178,7 @@ impl Construct for TraitSection {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
+        k.optional("stands-for", "the protected ground that it is, or stands in for", &mut self.stands_for);
         k.required("per", "what has it: neighbourhood, household, person or firm", &mut self.per);
         k.list("given", "earlier traits that it depends on, at most 3", &mut self.given);
         k.optional("alike", "share of households or persons that copy the neighbourhood's own draw", &mut self.alike);

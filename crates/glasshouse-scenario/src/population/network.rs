@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::joint::{Factor, joint};
 use crate::grammar::keyed::{Id, Level};
+use crate::language::act::ProtectedGround;
 use crate::text::source::Span;
 
 /// What has a trait.
@@ -31,6 +32,8 @@ pub struct Trait {
     pub id: Id,
     /// Its name for people.
     pub title: String,
+    /// The protected ground that it is, or stands in for.
+    pub stands_for: Option<ProtectedGround>,
     /// What has it.
     pub per: Per,
     /// Its levels, at most 64.

@@ -1,0 +1,47 @@
+//! A linter for regimes: which provisions of law the flow of data in a scenario engages, why, and where in the file.
+//!
+//! In: a checked scenario. Out: findings, each with its path through the file, what is proved, what nobody stated, and
+//! the smallest change that would remove it. It reads scenarios and nothing else, and says `engages`, never `illegal`.
+//! Nothing here matches on a name: ids and titles can be changed without changing a verdict. A test holds that.
+
+/// Yes, no, or nobody said.
+pub mod stated;
+
+/// Treaties and acts: since when, and whom they bind.
+pub mod law;
+
+/// Whether two areas of life are related.
+pub mod relation;
+
+/// Fields that registers keep, and what they reveal.
+pub mod terms;
+
+/// The scenario as a graph, and the questions that rules put to it.
+pub mod flow;
+
+/// What a rule found, with its path.
+pub mod finding;
+
+/// What a rule is, and the sheet on which it writes.
+pub mod rule;
+
+/// The rules, one a file, each with its page.
+pub mod rules;
+
+/// All rules over one scenario.
+pub mod audit;
+
+/// Waivers and baselines: what someone answers for, and what was known before.
+pub mod answer;
+
+/// Changes that would remove findings, as a variant.
+pub mod fix;
+
+/// Whether a file was mended or merely relabelled.
+pub mod relabel;
+
+/// Findings as text for people and for machines.
+pub mod write;
+
+/// The page that lists the rules.
+pub mod pages;
