@@ -267,7 +267,7 @@ impl Demand<'_> {
         }
         let counts = |record: &Record| self.counts(record, without);
         let records = || facts.records(file);
-        if is_listed(plan, records(), self.week, contested, |_| true) {
+        if self.era.alone || is_listed(plan, records(), self.week, contested, |_| true) {
             return is_listed(plan, records(), self.week, contested, counts);
         }
         // What runs was opened under a rule that has changed since: it goes with the record that opened it.

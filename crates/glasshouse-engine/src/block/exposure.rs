@@ -18,6 +18,8 @@ pub struct ByCell {
     counts: Vec<u32>,
     /// Cells that have some, with how many.
     found: Vec<(u32, i64)>,
+    /// The cell of each person.
+    of: Vec<u32>,
 }
 
 /// What is wanted at a gate: which gate, by whom, how often by each.
@@ -41,15 +43,24 @@ impl Now<'_, '_> {
         i64::from(self.plan.end()) - i64::from(self.week.max(self.plan.start))
     }
 
-    /// Adds to counters so much for every person.
-    fn count_persons(&mut self, counters: &[(Counter, i64)]) {
+    /// Adds to counters so much for each of some units that a rate reaches; for all of them without one.
+    fn count_units(&mut self, units: impl Iterator<Item = u32>, rate: Option<&Table>, counters: &[(Counter, i64)]) {
+        if counters.is_empty() {
+            return;
+        }
         let mut by_cell = std::mem::take(&mut self.desk.scratch.by_cell);
-        by_cell.counts.resize(self.plan.cells.count, 0);
-        for person in 0..u32::from(self.state.kept.persons) {
-            let cell = self.plan.cells.of(self.state.traits(person));
-            let count = &mut by_cell.counts[cell as usize];
+        let ByCell { counts, found, of } = &mut by_cell;
+        let (rows, kept) = (&*self.state.rows, &*self.state.kept);
+        let reaches = rate.map(|rate| rate.within(kept.here));
+        for unit in units {
+            let is_out = reaches.as_ref().is_some_and(|rate| rate(rows[unit as usize]) == 0);
+            if is_out || self.plan.exits && self.state.is_gone(unit) {
+                continue;
+            }
+            let cell = of[kept.person_of(unit) as usize];
+            let count = &mut counts[cell as usize];
             if *count == 0 {
-                by_cell.found.push((cell, 0));
+                found.push((cell, 0));
             }
             *count += 1;
         }
@@ -63,38 +74,42 @@ impl Now<'_, '_> {
         self.desk.scratch.by_cell = by_cell;
     }
 
-    /// Everyone, and the weeks ahead of all who could want something at a gate.
+    /// Everyone, every home, and the weeks ahead of all who could want something at a gate.
     pub(super) fn expose(&mut self, heads: &[u16]) {
-        let mut counters = vec![(Counter::Persons, 1)];
-        self.add_wishes(self.era, heads, self.weeks_left(), &mut counters);
-        self.count_persons(&counters);
+        let everyone = [vec![(Counter::Persons, 1)], vec![(Counter::Households, 1)]];
+        let weeks = self.weeks_left();
+        self.count_wishes(&[(self.era, weeks)], heads, everyone);
     }
 
     /// Another era begins: whoever could want something before may not now, and the other way round.
     pub(super) fn expose_anew(&mut self, before: &EraPlan, heads: &[u16]) {
-        let mut counters = Vec::new();
-        self.add_wishes(before, heads, -self.weeks_left(), &mut counters);
-        self.add_wishes(self.era, heads, self.weeks_left(), &mut counters);
-        if !counters.is_empty() {
-            self.count_persons(&counters);
-        }
+        let weeks = self.weeks_left();
+        self.count_wishes(&[(before, -weeks), (self.era, weeks)], heads, [Vec::new(), Vec::new()]);
     }
 
-    fn add_wishes(&mut self, era: &EraPlan, heads: &[u16], weeks: i64, counters: &mut Vec<(Counter, i64)>) {
+    /// Adds weeks for whoever could want something in some eras; and what is counted for every person and for every home anyway.
+    fn count_wishes(&mut self, eras: &[(&EraPlan, i64)], heads: &[u16], counters: [Vec<(Counter, i64)>; 2]) {
         let persons = u32::from(self.state.kept.persons);
-        for wish in wishes(era) {
+        let [mut of_all, mut of_homes] = counters;
+        let by_cell = &mut self.desk.scratch.by_cell;
+        by_cell.counts.resize(self.plan.cells.count, 0);
+        by_cell.of.clear();
+        by_cell.of.extend((0..persons).map(|person| self.plan.cells.of(self.state.traits(person))));
+        let homes = || heads.iter().map(|head| u32::from(*head));
+        for (wish, weeks) in eras.iter().flat_map(|(era, weeks)| wishes(era).map(move |wish| (wish, *weeks))) {
+            let counter = (Counter::WantWeeks(wish.gate), weeks);
+            let rate = Some(wish.rate);
             match wish.wanter {
                 // What everyone may want is counted for all at once.
-                Wanter::Person if wish.rate.is_constant() && !self.plan.exits => {
-                    counters.push((Counter::WantWeeks(wish.gate), weeks));
-                }
-                Wanter::Person => (0..persons).for_each(|unit| self.add_weeks(&wish, unit, weeks)),
-                Wanter::Household => heads.iter().for_each(|head| self.add_weeks(&wish, u32::from(*head), weeks)),
-                Wanter::Firm => {
-                    (persons..persons + self.state.kept.firms()).for_each(|unit| self.add_weeks(&wish, unit, weeks));
-                }
+                Wanter::Person if wish.rate.is_for_all() => of_all.push(counter),
+                Wanter::Household if wish.rate.is_for_all() => of_homes.push(counter),
+                Wanter::Person => self.count_units(0..persons, rate, &[counter]),
+                Wanter::Household => self.count_units(homes(), rate, &[counter]),
+                Wanter::Firm => self.count_units(persons..persons + self.state.kept.firms(), rate, &[counter]),
             }
         }
+        self.count_units(0..persons, None, &of_all);
+        self.count_units(homes(), None, &of_homes);
     }
 
     fn add_weeks(&mut self, wish: &Wish<'_>, unit: u32, weeks: i64) {

@@ -15,9 +15,6 @@ impl Now<'_, '_> {
     pub(super) fn begin(&mut self) {
         let persons = u32::from(self.state.kept.persons);
         let heads = self.desk.scratch.heads(&self.state);
-        for head in &heads {
-            self.count(Counter::Households, u32::from(*head));
-        }
         for firm in 0..self.state.kept.firms() {
             self.count(Counter::Firms, persons + firm);
         }

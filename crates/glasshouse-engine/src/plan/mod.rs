@@ -94,6 +94,8 @@ pub struct EraPlan {
     pub announcements: Vec<Announced>,
     /// Everything that can happen, in the order in which it is taken: by stage, then by the hash of its name.
     pub kinds: Vec<Kind>,
+    /// Whether there is no other: then every listing that runs was opened by the rules as they are.
+    pub alone: bool,
     /// By stage: whether some kind of it can happen to few only.
     pub few_stages: [bool; kinds::STAGES],
 }

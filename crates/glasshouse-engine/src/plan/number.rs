@@ -98,6 +98,11 @@ impl Table {
         self.largest
     }
 
+    /// Whether nobody's number is 0.
+    pub fn is_for_all(&self) -> bool {
+        self.values.iter().all(|value| *value > 0)
+    }
+
     /// Whether everyone has the same number.
     pub fn is_constant(&self) -> bool {
         self.values.iter().all(|value| *value == self.values[0])

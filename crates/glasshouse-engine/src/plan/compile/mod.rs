@@ -182,6 +182,7 @@ impl Compiler<'_> {
             fades: self.fades(),
             announcements: self.announcements(),
             kinds: self.kinds(),
+            alone: self.scenario.eras().len() == 1,
             few_stages: [false; STAGES],
         };
         for kind in plan.kinds.iter().filter(|kind| matches!(kind.units, Units::Listed(_) | Units::In(_))) {
