@@ -9,10 +9,13 @@ use super::words::{FEW, brief, capital, enough, percent};
 use crate::chart::{Bar, BarChart, Part, Stack};
 use crate::page::{Block, Column, Table};
 
+/// From this share of refusals on, an exercised right is named before all other causes: below, it is one refusal in twenty or less.
+const MATTERS: f64 = 0.05;
+
 /// The necessary cause to name first: an exercised right if it mattered, else the most frequent; as "needed …", with its share.
 pub(super) fn most_needed(view: &View, gate: &str) -> Option<(&'static str, f64)> {
     let share = |cause: Cause| enough(view.detailed(&REFUSED_NECESSARY, gate, cause.word()));
-    if let Some(share) = share(Cause::ExercisedRight) {
+    if let Some(share) = share(Cause::ExercisedRight).filter(|share| *share >= MATTERS) {
         return Some((needed(Cause::ExercisedRight), share));
     }
     let shares = Cause::ALL.into_iter().filter_map(|cause| share(cause).map(|share| (needed(cause), share)));

@@ -49,7 +49,7 @@ fn answer(view: &View, gates: &[&str]) -> String {
         "It refuses {}{} of demands for {} that would otherwise have been met; {} would have failed anyway, regime or not.{others}",
         about(share),
         within(view.whole(&REFUSED, gate)),
-        view.gate_title(gate),
+        view.demand_title(gate),
         if failed > 0.0 { about(failed) } else { "none".to_owned() }
     )
 }

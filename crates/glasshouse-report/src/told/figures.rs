@@ -69,12 +69,13 @@ fn chance(view: &View, row: Option<&Row>, note: &str) -> String {
 fn refused(view: &View) -> Option<Figure> {
     let (gate, share) = view.worst_gate()?;
     let title = view.gate_title(gate);
+    let demanded = view.demand_title(gate);
     let per_year = enough(view.whole(&REFUSED_PER_YEAR, gate)).map_or_else(String::new, |rate| {
         format!("That is {} refusals per 1,000 {}s and year.", brief(rate), view.wanter(gate))
     });
     Some(figure(
         &about(share),
-        format!("of demands for {title}"),
+        format!("of demands for {}", demanded.trim_end_matches(',')),
         match view.softer(gate) {
             None => "were refused by the regime and would not have failed anyway.".to_owned(),
             Some((word, _)) => format!("met with {word} by the regime, and would not have failed anyway."),
@@ -82,7 +83,7 @@ fn refused(view: &View) -> Option<Figure> {
         chance(view, view.whole(&REFUSED, gate), &per_year),
         [
             format!(
-                "In {} of the regime as this file describes it, {} of demands for {title} were {} by the regime alone.",
+                "In {} of the regime as this file describes it, {} of demands for {demanded} were {} by the regime alone.",
                 if view.run.replicates > 1 { "simulations" } else { "one simulated run" },
                 about(share),
                 view.softer(gate).map_or("refused", |_| "met so")

@@ -50,11 +50,15 @@ pub(super) fn answer(view: &View) -> String {
         return format!("{} {}", nothing_refused(view), spans(view));
     };
     let share = about(share) + &within(view.whole(&REFUSED, gate));
-    let title = view.gate_title(gate);
+    let title = view.demand_title(gate);
     let why = causes::most_needed(view, gate)
         .map_or_else(String::new, |(words, share)| format!("; {} of those refusals {words}", about(share)));
     let did = view.did(gate);
-    format!("In this simulation, the regime {did} {share} of demands for {title}{why}. {}", spans(view))
+    format!(
+        "In this simulation, the regime {did} {share} of demands for {}{why}. {}",
+        title.trim_end_matches(','),
+        spans(view)
+    )
 }
 
 fn nothing_refused(view: &View) -> String {

@@ -161,6 +161,24 @@ impl<'a> View<'a> {
         titled(self.find(|document| &document.survey, name).and_then(|survey| survey.title.as_ref()), name)
     }
 
+    /// A gate for people, with whoever alone wants it: "a loan by those listed in the mark".
+    pub(super) fn demand_title(&self, name: &str) -> String {
+        let title = self.gate_title(name);
+        let only = self.gate(name).and_then(|gate| gate.wanted_while.as_ref());
+        let listed = only.and_then(|only| only.listed_in.as_ref()).map(|id| self.register_title(id.as_str()));
+        let state = only.and_then(|only| only.condition.as_ref()).map(|id| {
+            titled(
+                self.find(|document| &document.condition, id.as_str()).and_then(|one| one.title.as_ref()),
+                id.as_str(),
+            )
+        });
+        match (listed, state) {
+            (Some(register), _) => format!("{title}, by those listed in {register},"),
+            (None, Some(condition)) => format!("{title}, by those in the state “{condition}”,"),
+            (None, None) => title,
+        }
+    }
+
     /// Who wants a service: `household` or `person`.
     pub(super) fn wanter(&self, gate: &str) -> &'static str {
         match self.gate(gate).map(|gate| gate.wanted_by.0) {
