@@ -1,6 +1,4 @@
-//! Waivers and baselines: what someone answers for, and what was known before. Both annotate; neither silences.
-
-use std::collections::BTreeSet;
+//! Waivers: what someone answers for. They annotate, and silence nothing.
 
 use glasshouse_scenario::grammar::keyed::{Id, Keyed};
 use glasshouse_scenario::language::waiver::Waiver;
@@ -51,29 +49,6 @@ fn runs_through(path: &[Step], named: &str) -> bool {
     named.split("->").map(str::trim).all(|part| steps.any(|step| step.address == part))
 }
 
-/// Fingerprints of findings that were known before, one a line; `#` begins a remark.
-pub fn read_baseline(text: &str) -> BTreeSet<String> {
-    let lines = text.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
-}
-
-/// The fingerprints of findings, to be kept as a baseline.
-pub fn write_baseline<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
-    let mut prints: Vec<String> = findings.map(Finding::fingerprint).collect();
-    prints.sort();
-    prints.dedup();
-    format!("# findings known before, one a line; they are still told, and do not count\n{}\n", prints.join("\n"))
-}
-
-/// Marks findings that a baseline knows. What law prohibits counts all the same.
-pub fn compare(findings: &mut [Finding], known: &BTreeSet<String>) {
-    for finding in findings.iter_mut().filter(|one| one.waived.is_none()) {
-        if known.contains(&finding.fingerprint()) {
-            finding.waived = Some("known before: it is in the baseline".to_owned());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,10 +60,5 @@ mod tests {
         assert!(runs_through(&path, "event.a -> register.r -> gate.g"));
         assert!(!runs_through(&path, "register.r -> event.a"));
         assert!(!runs_through(&path, "gate.other"));
-    }
-
-    #[test]
-    fn a_baseline_reads_what_it_wrote() {
-        assert_eq!(read_baseline("# old\n\nrule: a -> b\n").into_iter().collect::<Vec<_>>(), ["rule: a -> b"]);
     }
 }

@@ -3,14 +3,12 @@
 //! A scenario changes with its phases, so each span of dates is looked at; what is found again is told once, with the
 //! day from which it stands so. Law is looked at on one day: the last of the run, unless another is asked for.
 
-use std::collections::BTreeMap;
-
 use glasshouse_scenario::scenario::Scenario;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::answer::{self, Unused};
-use crate::finding::{Finding, Question, Verdict, Weight};
+use crate::finding::{Finding, Verdict, Weight};
 use crate::flow::Flow;
 use crate::law::place::{Place, Status};
 use crate::law::provision::Provision;
@@ -101,20 +99,6 @@ impl Audit {
             one.verdict == Verdict::Fail && one.weight <= threshold && (one.waived.is_none() || one.is_prohibited())
         };
         self.findings.iter().filter(counts)
-    }
-
-    /// Questions for those who run the system, each once, with the rules that ask it.
-    pub fn questions(&self) -> BTreeMap<&Question, Vec<&'static str>> {
-        let mut all: BTreeMap<&Question, Vec<&'static str>> = BTreeMap::new();
-        for finding in &self.findings {
-            for question in &finding.open {
-                let rules = all.entry(question).or_default();
-                if !rules.contains(&finding.rule) {
-                    rules.push(finding.rule);
-                }
-            }
-        }
-        all
     }
 }
 

@@ -1,8 +1,8 @@
 //! A linter for regimes: which provisions of law the flow of data in a scenario engages, why, and where in the file.
 //!
 //! In: a checked scenario. Out: findings, each with its path through the file, what is proved, what nobody stated, and
-//! the smallest change that would remove it. It reads scenarios and nothing else, and says `engages`, never `illegal`.
-//! Nothing here matches on a name: ids and titles can be changed without changing a verdict. A test holds that.
+//! a change that would remove it. It reads scenarios and nothing else, and says `engages`, never `illegal`.
+//! Rules look at what parts are and how they are joined, and at no id or title of them.
 
 /// Yes, no, or nobody said.
 pub mod stated;
@@ -31,17 +31,8 @@ pub mod rules;
 /// All rules over one scenario.
 pub mod audit;
 
-/// Waivers and baselines: what someone answers for, and what was known before.
+/// Waivers: what someone answers for.
 pub mod answer;
 
-/// Changes that would remove findings, as a variant.
-pub mod fix;
-
-/// Whether a file was mended or merely relabelled.
-pub mod relabel;
-
-/// Findings as text for people and for machines.
+/// Findings as text.
 pub mod write;
-
-/// The page that lists the rules.
-pub mod pages;

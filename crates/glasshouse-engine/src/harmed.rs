@@ -74,7 +74,7 @@ fn weeks_listed<'a>(plan: &'a Plan, relived: &'a Relived) -> impl Iterator<Item 
     for entry in &relived.diary.entries {
         match entry.what {
             Happened::Listed(at, _) => {
-                open.entry((entry.unit, at)).or_insert_with(|| takes_effect(plan, at, entry.week));
+                open.entry((entry.unit, at)).or_insert_with(|| plan.takes_effect(at, entry.week));
             }
             // Granted before the listing took effect: it never does.
             Happened::Decided(at, true) if open.get(&(entry.unit, at)).is_some_and(|from| *from > entry.week) => {
@@ -94,11 +94,4 @@ fn weeks_listed<'a>(plan: &'a Plan, relived: &'a Relived) -> impl Iterator<Item 
     }
     let some = weeks.into_iter().filter(|(_, weeks)| *weeks > 0);
     some.map(|((unit, register), weeks)| (Harm::Listed(register), unit, weeks as usize))
-}
-
-/// The week in which a listing takes effect that opens in a week: later where all are told ahead. Where only some are, the diary does
-/// not say whom, and the week in which it opens is kept.
-fn takes_effect(plan: &Plan, register: usize, week: u32) -> u32 {
-    let Some(safeguard) = plan.era(week).registers[register].as_ref().map(|plan| &plan.safeguard) else { return week };
-    if safeguard.notice.is_none_or(|share| share == u64::MAX) { week + safeguard.notice_before } else { week }
 }

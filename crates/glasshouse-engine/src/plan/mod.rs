@@ -154,6 +154,16 @@ impl Plan {
         self.start + self.weeks
     }
 
+    /// The week in which a listing takes effect that opens in a week: later where all are told ahead. Where only some are told, the plan
+    /// does not say whom, and the week in which it opens is given.
+    pub fn takes_effect(&self, register: usize, week: u32) -> u32 {
+        let Some(safeguard) = self.era(week).registers[register].as_ref().map(|plan| &plan.safeguard) else {
+            return week;
+        };
+        let is_for_all = safeguard.notice.is_none_or(|share| share == number::ALWAYS);
+        if is_for_all { week.saturating_add(safeguard.notice_before) } else { week }
+    }
+
     /// How many regions there are; 1 where the population has none.
     pub fn regions(&self) -> usize {
         self.region.map_or(1, |index| self.network.traits[index].levels.len())

@@ -140,7 +140,7 @@ pub const RESTRICTED_WEEKS: Measure = Measure {
     unit: "weeks per person and year",
     range: "0 to 52.18",
     about: "weeks that persons spend listed in at least one register, over all persons and years",
-    is_not: "not weeks of refusal: a listed person who wants nothing is refused nothing",
+    is_not: "not weeks of refusal: a listed person who wants nothing is refused nothing, and whoever leaves the country while listed stays listed",
 };
 /// Listings that would not have begun on true records alone, over listings that began: wrong by the regime's own rules.
 pub const LISTED_WRONGLY: Measure = Measure {

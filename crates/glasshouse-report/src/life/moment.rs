@@ -142,7 +142,7 @@ impl Looked<'_> {
         let what = match &entry.what {
             Happened::Refused(refusal) => self.refused(entry, refusal, listings),
             Happened::Listed(at, against_own_rules) => {
-                let from = spells::takes_effect(self, *at, entry.week);
+                let from = self.lives.plan.takes_effect(*at, entry.week);
                 What::Listed {
                     register: self.lives.plan.names.registers[*at].to_string(),
                     against_own_rules: *against_own_rules,

@@ -32,7 +32,7 @@ fn of_unit(looked: &Looked<'_>, person: u32, unit: u32) -> Vec<Spell> {
         for Entry { week, what, .. } in entries {
             match *what {
                 Happened::Listed(at, _) if at == register => {
-                    open = open.or(Some(takes_effect(looked, register, *week)));
+                    open = open.or(Some(lives.plan.takes_effect(register, *week)));
                 }
                 // Granted before the listing took effect: it never does.
                 Happened::Decided(at, true) if at == register => open = open.filter(|from| from <= week),
@@ -45,18 +45,6 @@ fn of_unit(looked: &Looked<'_>, person: u32, unit: u32) -> Vec<Spell> {
         }
     }
     spells
-}
-
-/// The week in which a listing takes effect that opens in a week: later where all are told ahead. Where only some are told, the
-/// diary does not say whom, and the week in which it opens is kept.
-pub(super) fn takes_effect(looked: &Looked<'_>, register: usize, clock: u32) -> u32 {
-    let plan = looked.lives.plan;
-    let ahead = plan.era(clock).registers[register].as_ref().map_or(0, |plan| plan.safeguard.notice_before);
-    let era = looked.lives.scenario.eras().get(plan.era_at(clock));
-    let register = era.and_then(|era| era.document.register.get(&plan.names.registers[register]));
-    let notice = register.and_then(|register| register.value.safeguard.as_ref()?.notice.as_ref());
-    let is_for_all = notice.is_none_or(|share| share.value.get() >= 1.0);
-    if is_for_all { clock.saturating_add(ahead) } else { clock }
 }
 
 /// Whether a spell covers a week.
