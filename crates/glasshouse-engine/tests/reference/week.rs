@@ -200,8 +200,9 @@ impl World<'_> {
     }
 
     fn invents(&mut self, which: usize, channel: &Channel) {
-        let factors = self.factors(&EVERYONE, &channel.biased, false);
         for (event, rate) in channel.invents.iter() {
+            let who = &self.document().event.get(event).expect("a checked name").value.who;
+            let factors = self.factors(who, &channel.biased, false);
             let event = at(&self.names.events, event);
             for person in self.present() {
                 for _ in 0..self.dice.poisson(rate.value.value.per_week() * factors[person]) {

@@ -81,8 +81,9 @@ impl Checker<'_> {
     fn chances_of_channels(&mut self) {
         let document = self.document;
         for channel in document.channel.values() {
-            for (_, entry) in channel.invents.iter() {
-                self.chance(0.0, &Who::default(), &channel.biased, false, entry.value.span);
+            for (event, entry) in channel.invents.iter() {
+                let Some(event) = document.event.get(event).map(|event| &event.value) else { continue };
+                self.chance(0.0, &event.who, &channel.biased, among_of(event.subject), entry.value.span);
             }
             for (_, entry) in channel.sees.iter() {
                 self.chance(entry.value.value.get(), &Who::default(), &channel.biased, false, entry.value.span);

@@ -129,9 +129,11 @@ impl Compiler<'_> {
                     ),
                     channel.place,
                 );
-                let firm = of_event.and_then(|event| event.subject).is_some_and(|subject| subject.0 == Subject::Firm);
-                let units = if firm { Units::Firms } else { Units::Persons };
-                let rate = self.rate(rate.value.value, &Who::default(), &channel.biased, false);
+                let among = among_of(of_event.and_then(|event| event.subject));
+                let units = if among == Among::Firms { Units::Firms } else { Units::Persons };
+                // Nobody believes of a child what only grown people can do.
+                let who = of_event.map(|event| event.who.clone()).unwrap_or_default();
+                let rate = self.rate(rate.value.value, &who, &channel.biased, among);
                 kinds.push(self.kind(name, What::Invents(at, event_at), units, rate, &MovedBy::default()));
             }
         }
