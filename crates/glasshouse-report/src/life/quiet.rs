@@ -1,5 +1,7 @@
 //! What became of repeated demands, acts and refusals in a quiet stretch, each in a sentence.
 
+use glasshouse_scenario::language::gate::EffectOfGate;
+
 use super::document::{What, Whose};
 use super::refusal::done;
 use super::sentences::whose;
@@ -111,10 +113,12 @@ fn wanted(teller: &Teller<'_>, by: Whose, gate: &str, demands: &Demands) -> Stri
         (some, _) => format!(" ({some} of them would have failed anyway)"),
     };
     let plain = |many: usize, verb: &'static str| (many, verb.to_owned(), String::new());
-    let as_before = format!("{} as before", done(teller.titles.effect(gate), "it"));
+    let effect = teller.titles.effect(gate);
+    let (wants, gets) = asked(effect, &title);
+    let as_before = format!("{} as before", done(effect, "it"));
     // A refusal that somebody stopped is followed by what then became of the demand.
     let mut parts = vec![
-        plain(demands.got, "gets it"),
+        plain(demands.got, gets),
         plain(demands.favoured, "is served with favour"),
         plain(demands.withheld, "is not given it at somebody's discretion"),
         plain(demands.failed, "misses it for ordinary reasons"),
@@ -129,15 +133,27 @@ fn wanted(teller: &Teller<'_>, by: Whose, gate: &str, demands: &Demands) -> Stri
     };
     let text = match parts.as_slice() {
         [] => return format!("A refusal at {title} is stopped, as before."),
-        [(1, verb, tail)] => format!("wants {title} and {verb}{tail}."),
-        [(_, verb, tail)] => format!("wants {title} {} and {verb} each time{tail}.", times(total)),
+        [(1, verb, tail)] => format!("{wants} and {verb}{tail}."),
+        [(_, verb, tail)] => format!("{wants} {} and {verb} each time{tail}.", times(total)),
         several => {
             let part = |(many, verb, tail): &(usize, String, String)| format!("{verb} {}{tail}", times(*many));
             let several: Vec<String> = several.iter().map(part).collect();
-            format!("wants {title} {}: {}.", times(total), list(&several))
+            format!("{wants} {}: {}.", times(total), list(&several))
         }
     };
     format!("{}{stopped}", whose(by, &text))
+}
+
+/// What is asked of a gate, and what it is not to do: some give a thing, some take one away.
+fn asked(effect: EffectOfGate, title: &str) -> (String, &'static str) {
+    let gets = match effect {
+        EffectOfGate::Reclaim => return (format!("wants to keep {title}"), "keeps it"),
+        EffectOfGate::Surcharge => "gets it without paying more",
+        EffectOfGate::Inspect => "gets it without an inspection",
+        EffectOfGate::Delay => "gets it without a wait",
+        EffectOfGate::Suspend | EffectOfGate::Refuse | EffectOfGate::Favour => "gets it",
+    };
+    (format!("wants {title}"), gets)
 }
 
 fn repeated(teller: &Teller<'_>, beat: &Beat<'_>, many: usize) -> String {

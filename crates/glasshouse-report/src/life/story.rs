@@ -4,7 +4,10 @@
 //! opened. A beat that brings nothing new (what was wanted and got, an act that nobody saw, the same refusal again)
 //! waits; the next one that does closes the quiet stretch, which is told as one.
 
+use glasshouse_scenario::language::gate::EffectOfGate;
+
 use super::document::{Life, Moment, RecordOrigin, TraitOf, What};
+use super::summary::Wording;
 use super::titles::Titles;
 use super::{Lives, quiet, refusal, sentences, summary};
 use crate::number::number;
@@ -50,7 +53,10 @@ impl Lives<'_> {
                 _ => all.push(told),
             }
         }
-        let summary = summary::sentences(&life.summary, life.run.weeks, teller.mind(), teller.is_soft());
+        let mut summary = summary::sentences(&life.summary, life.run.weeks, teller.wording());
+        if teller.has_burn_in() {
+            summary.push_str(" What came before the weeks that are counted is not in these sums.");
+        }
         all.push(Paragraph { head: "In sum".to_owned(), lines: vec![summary] });
         all
     }
@@ -81,13 +87,22 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether the regime did something to them at a gate that turns nobody away.
-    fn is_soft(&self) -> bool {
+    fn wording(&self) -> Wording {
         let soft = |moment: &Moment| match &moment.what {
             What::Refused { gate, .. } => refusal::is_soft(self.titles.effect(gate)),
             _ => false,
         };
-        self.life.moments.iter().any(soft)
+        let kept = |moment: &Moment| match &moment.what {
+            What::Passed { gate } => self.titles.effect(gate) == EffectOfGate::Reclaim,
+            _ => false,
+        };
+        let some = |holds: &dyn Fn(&Moment) -> bool| self.life.moments.iter().any(holds);
+        Wording { mind: self.mind(), is_soft: some(&soft), is_kept: some(&kept) }
+    }
+
+    /// Whether something is told of weeks that are run and not counted.
+    fn has_burn_in(&self) -> bool {
+        self.life.moments.first().is_some_and(|moment| moment.week < 0)
     }
 
     fn head(&self) -> Paragraph {
@@ -99,9 +114,11 @@ impl Teller<'_> {
         };
         let (first, last) = (self.day(0), self.day(i64::from(run.weeks) - 1));
         let persons = number(run.persons as f64);
-        let burn_in = self.life.moments.first().is_some_and(|moment| moment.week < 0);
-        let before =
-            if burn_in { " What is dated before comes from the weeks that are run but not counted." } else { "" };
+        let before = if self.has_burn_in() {
+            " What is dated before comes from the weeks that are run but not counted."
+        } else {
+            ""
+        };
         Paragraph {
             head: "One synthetic life: drawn from published shares and a seed, nobody real is described.".to_owned(),
             lines: vec![
@@ -240,6 +257,9 @@ fn stretch<'a>(quiet: &mut Vec<Beat<'a>>) -> Option<Chapter<'a>> {
 fn is_quiet(beat: &Beat<'_>, known: &mut Vec<(u64, Vec<What>)>) -> bool {
     let is_alone = beat.moments.len() == 1;
     let Some(first) = beat.moments.first() else { return true };
+    if beat.moments.iter().any(|moment| turns(&moment.what)) {
+        known.retain(|(_, signs)| !signs.iter().any(|what| matches!(what, What::Refused { .. })));
+    }
     let is_routine = match &first.what {
         What::Passed { .. }
         | What::Favoured { .. }
@@ -268,6 +288,11 @@ fn is_quiet(beat: &Beat<'_>, known: &mut Vec<(u64, Vec<What>)>) -> bool {
         known.push(sign);
     }
     is_known
+}
+
+/// Whether refusals after a moment are not those before it: who is listed or enrolled has changed.
+fn turns(what: &What) -> bool {
+    matches!(what, What::Listed { .. } | What::Released { .. } | What::Enrolled { .. })
 }
 
 /// What makes a moment the same as an earlier one: whether it would have failed anyway does not.

@@ -59,9 +59,20 @@ pub(super) fn times(many: usize) -> String {
     }
 }
 
-/// The sums in sentences; `mind` is what kept from acts or made for them, and `is_soft` says whether some gate turned nobody away.
-pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str, is_soft: bool) -> String {
-    let mut all = vec![demands(summary, weeks, is_soft)];
+/// What a life decides of the words for its sums.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wording {
+    /// What kept from acts or made for them.
+    pub(super) mind: &'static str,
+    /// Whether some gate did something to them and turned nobody away.
+    pub(super) is_soft: bool,
+    /// Whether some gate left them what they had.
+    pub(super) is_kept: bool,
+}
+
+/// The sums in sentences.
+pub(super) fn sentences(summary: &Summary, weeks: u32, wording: Wording) -> String {
+    let mut all = vec![demands(summary, weeks, wording)];
     all.extend(refusals(summary));
     let records = [
         (summary.records_invented, "of something that never happened"),
@@ -71,7 +82,9 @@ pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str, is_soft: bool
     let wrong: Vec<String> = records
         .iter()
         .filter(|(many, _)| *many > 0)
-        .map(|(many, what)| if *many == summary.records { (*what).to_owned() } else { format!("{many} {what}") })
+        .map(
+            |(many, what)| if *many == summary.records { (*what).to_owned() } else { format!("{many} of them {what}") },
+        )
         .collect();
     let wrong = if wrong.is_empty() { String::new() } else { format!(", {}", list(&wrong)) };
     all.push(match summary.records {
@@ -88,22 +101,22 @@ pub(super) fn sentences(summary: &Summary, weeks: u32, mind: &str, is_soft: bool
     let fear: Vec<String> =
         fear.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{what} {}", times(*many))).collect();
     if !fear.is_empty() {
-        all.push(format!("{} {}.", capital(mind), list(&fear)));
+        all.push(format!("{} {}.", capital(wording.mind), list(&fear)));
     }
     all.join(" ")
 }
 
-fn demands(summary: &Summary, weeks: u32, is_soft: bool) -> String {
+fn demands(summary: &Summary, weeks: u32, wording: Wording) -> String {
     if summary.demands == 0 {
         return format!("In {} this person wanted nothing at any gate.", count(weeks as usize, "week"));
     }
     let parts = [
-        (summary.met, "got it"),
+        (summary.met, if wording.is_kept { "got or kept it" } else { "got it" }),
         (summary.not_met_otherwise, "missed it for reasons that are not the regime's"),
         (summary.withheld, "were not given it, at discretion"),
         (
             summary.refused,
-            if is_soft {
+            if wording.is_soft {
                 "were refused it, or had it made harder, by the regime"
             } else {
                 "were refused it by the regime"
