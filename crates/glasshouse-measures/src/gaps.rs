@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 
 use glasshouse_engine::tally::Counter;
 
-use crate::catalogue::{GAP, GAP_PER_YEAR, GAP_RATIO, LISTED, LISTED_GAP, REFUSED, REFUSED_PER_YEAR};
+use crate::catalogue::{
+    FALSELY_RECORDED, FALSELY_RECORDED_GAP, GAP, GAP_PER_YEAR, GAP_RATIO, LISTED, LISTED_GAP, REFUSED, REFUSED_PER_YEAR,
+};
 use crate::row::{Group, How, Measure, Row};
 use crate::slices::Slice;
 use crate::spec::{Side, Spec};
 
 /// Which number of a group is compared how, and what that is called.
-const COMPARED: [(&Measure, How, &Measure); 4] = [
+const COMPARED: [(&Measure, How, &Measure); 5] = [
     (&REFUSED, How::Less, &GAP),
     (&REFUSED, How::Over, &GAP_RATIO),
     (&REFUSED_PER_YEAR, How::Less, &GAP_PER_YEAR),
     (&LISTED, How::Less, &LISTED_GAP),
+    (&FALSELY_RECORDED, How::Less, &FALSELY_RECORDED_GAP),
 ];
 
 /// All gaps, from the numbers of a run.

@@ -5,10 +5,11 @@ use glasshouse_engine::tally::{Cause, Counter};
 
 use crate::catalogue::{
     ACTED, APPEAL_WEEKS, APPEALED, APPEALS_GRANTED, BELIEF, BYSTANDERS, CHILLED, COERCED, CORRECTED, COST_WITHOUT,
-    DEPRIVATION, ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FEAR, GRANTED, KIN_LISTED, LEFT,
-    LISTED, LISTED_WRONGLY, OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PATH_CONTRIBUTED, PATH_NEEDED, PERSONS, REFUSED,
-    REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, RELISTED_52, RELISTED_104, RESTRICTED,
-    RESTRICTED_WEEKS, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS, WRONG_BY_RULES,
+    DEPRIVATION, ENROLLED, ESSENTIAL_MISSED, EVER_REFUSED, FAILED, FALSE_RECORDS, FALSELY_RECORDED, FEAR, GRANTED,
+    KIN_LISTED, LEFT, LISTED, LISTED_WRONGLY, OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PATH_CONTRIBUTED, PATH_NEEDED,
+    PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, RELISTED_52,
+    RELISTED_104, RESTRICTED, RESTRICTED_WEEKS, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS,
+    WRONG_BY_RULES,
 };
 use crate::spec::{Ratio, Scale, Spec};
 
@@ -103,6 +104,8 @@ fn of_register(register: usize, id: &str, subjects: Counter) -> Vec<Spec> {
     let (invented, misfiled) = (Counter::InventedRecords(register), Counter::MisfiledRecords(register));
     let mut false_records = Spec::new(&FALSE_RECORDS, id, invented, Counter::TrueRecords(register));
     false_records.ratio.numerator.push((0, misfiled, 1));
+    let mut falsely = Spec::new(&FALSELY_RECORDED, id, invented, subjects).scale(Scale::PerThousandAndYear);
+    falsely.ratio.numerator.push((0, misfiled, 1));
     let mut kin = Spec::new(&KIN_LISTED, id, Counter::KinRecords(register), Counter::Listings(register));
     kin.ratio.denominator.push((0, Counter::KinRecords(register), -1));
     vec![
@@ -111,6 +114,7 @@ fn of_register(register: usize, id: &str, subjects: Counter) -> Vec<Spec> {
         Spec::new(&LISTED, id, Counter::Listed(register), subjects),
         Spec::new(&LISTED_WRONGLY, id, Counter::WrongListings(register), Counter::Listings(register)),
         false_records.over(invented).over(misfiled),
+        falsely.whole_run(),
         kin,
         Spec::new(&APPEALED, id, Counter::Appeals(register), Counter::Listings(register)),
         Spec::new(&APPEALS_GRANTED, id, Counter::Granted(register), Counter::Heard(register)),

@@ -42,3 +42,13 @@ pub const LISTED_GAP: Measure = Measure {
     about: "the share of a group that is listed, less that of the reference group",
     is_not: "not a difference in conduct: who is watched more is listed more",
 };
+/// Records of what a group did not do, per 1,000 and year, less those of the reference group.
+pub const FALSELY_RECORDED_GAP: Measure = Measure {
+    id: "falsely-recorded-gap",
+    family: "disparity",
+    role: Role::Harm,
+    unit: "per 1,000 and year",
+    range: "any",
+    about: "records of what a group did not do, per 1,000 and year, less those of the reference group",
+    is_not: "not a difference in conduct: only what was not done is counted, so that nothing that a group does can explain it",
+};

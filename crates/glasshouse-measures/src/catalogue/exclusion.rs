@@ -162,3 +162,13 @@ pub const FALSE_RECORDS: Measure = Measure {
     about: "records invented or written about someone else, over records written",
     is_not: "not an estimate: it follows from the rates of error that the file states",
 };
+/// Records of what the person did not do, over persons and years.
+pub const FALSELY_RECORDED: Measure = Measure {
+    id: "falsely-recorded",
+    family: "exclusion",
+    role: Role::Harm,
+    unit: "per 1,000 and year",
+    range: "0 and more",
+    about: "records of what the person did not do, invented or somebody else's, over persons and years: everybody is among those who did not do it",
+    is_not: "not a share of records: where few do a thing, few false records outnumber the true ones",
+};

@@ -139,6 +139,12 @@ fn accused(seen: &mut Seen) {
     world.check(seen, "refused-by-necessary-cause", ("shop", "invented record"), &everyone);
     world.check(seen, "listed-wrongly", ("list", ""), &everyone);
     world.check(seen, "false-records", ("list", ""), &everyone);
+    // The invented records that the register counts, over one person and twelve weeks, per 1,000 and year.
+    let invented = world.counts("false-records", ("list", ""), "a").0 as f64;
+    assert!(invented >= 1.0);
+    world.check(seen, "falsely-recorded", ("list", ""), &[("a", invented / 12.0 * 1_000.0 * YEAR)]);
+    let of_b = world.counts("false-records", ("list", ""), "b").0 as f64;
+    world.check(seen, "falsely-recorded-gap", ("list", "a"), &[("b", (of_b - invented) / 12.0 * 1_000.0 * YEAR)]);
     // Listed or not tells nothing where everyone is.
     world.check(seen, "exposed-guesses", ("list", "who"), &[("", 0.0)]);
 }
