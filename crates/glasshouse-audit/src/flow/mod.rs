@@ -140,6 +140,13 @@ pub struct Bar<'a> {
     standing: Option<usize>,
 }
 
+impl Bar<'_> {
+    /// Whether it looks at a standing that is made of what people do: a listing, a grade or a flag, rather than enrolment or a need.
+    pub fn is_about_conduct(&self) -> bool {
+        matches!(self.looks, Looks::Listed(_) | Looks::Below(..) | Looks::Flagged(_))
+    }
+}
+
 /// The flow of a scenario as it stands at a date.
 #[derive(Debug)]
 pub struct Flow<'a> {

@@ -9,7 +9,7 @@ use glasshouse_scenario::language::event::Proof;
 use glasshouse_scenario::language::gate::{Gate, Wanter};
 use glasshouse_scenario::language::law::{Law, Rank};
 use glasshouse_scenario::language::register::{Method, Register};
-use glasshouse_scenario::language::safeguard::{Appeal, AppealRule, BodyKind, Oversight, Safeguard};
+use glasshouse_scenario::language::safeguard::{Appeal, AppealRule, Assessment, BodyKind, Oversight, Safeguard};
 use glasshouse_scenario::language::service::Service;
 use glasshouse_scenario::language::standing::Term;
 
@@ -150,6 +150,15 @@ pub fn ends(register: &Register) -> Stated {
         Some(Term::For(_)) => Yes,
         Some(Term::Forever | Term::Until(_)) => No,
         None => register.points.as_ref().map_or(Unstated, |points| points.lapse.is_some().into()),
+    }
+}
+
+/// Whether anybody assessed beforehand what a register does to people.
+pub fn assessed(guard: Option<&Safeguard>) -> Stated {
+    match guard.and_then(|one| one.impact_assessment) {
+        None => Unstated,
+        Some(Assessment::None) => No,
+        Some(Assessment::Of(_)) => Yes,
     }
 }
 

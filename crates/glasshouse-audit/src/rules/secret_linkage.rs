@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 
 use glasshouse_scenario::grammar::keyed::Id;
 
+use crate::flow::questions::assessed;
 use crate::flow::trail::register_step;
-use crate::stated::Stated::{No, Unstated, Yes};
+use crate::stated::Stated::{No, Unstated};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -59,7 +60,7 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
             if parts.is_empty() || keepers.is_empty() { Unstated } else { (keepers.len() >= KEEPERS).into() };
         let checkable = guard.and_then(|one| one.checkable).into();
         let told = guard.and_then(|one| one.notice.as_ref()).map_or(Unstated, |share| (share.value.get() > 0.0).into());
-        let reviewed = guard.map_or(Unstated, |one| if one.impact_assessment.is_some() { Yes } else { Unstated });
+        let reviewed = assessed(guard);
         let open = [("no court or regulator can check it", checkable), ("those flagged are not told", told)];
         let lacking: Vec<&str> = open.iter().filter(|one| one.1 == No).map(|one| one.0).collect();
         let here = format!("register.{}", register.id);

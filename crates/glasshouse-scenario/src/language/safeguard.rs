@@ -49,8 +49,8 @@ pub struct Safeguard {
     pub floor: Option<bool>,
     /// Who supervises.
     pub oversight: Option<Oversight>,
-    /// When an impact assessment was made.
-    pub impact_assessment: Option<Date>,
+    /// When an impact assessment was made, or that none was.
+    pub impact_assessment: Option<Assessment>,
     /// Where it stands.
     pub place: Span,
 }
@@ -84,8 +84,47 @@ impl Construct for Safeguard {
         k.optional("checkable", "whether a court or regulator can check how it works", &mut self.checkable);
         k.optional("floor", "whether a need is met while a dispute is open", &mut self.floor);
         k.optional("oversight", "who supervises", &mut self.oversight);
-        k.optional("impact-assessment", "the day of an impact assessment", &mut self.impact_assessment);
+        k.optional("impact-assessment", "the day of an impact assessment, or \"none\"", &mut self.impact_assessment);
         k.place(&mut self.place);
+    }
+}
+
+/// An assessment beforehand of what a register does to people: the day on which it was made, or that it is known that there was none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Assessment {
+    /// There was none.
+    #[default]
+    None,
+    /// One of this day.
+    Of(Date),
+}
+
+impl Form for Assessment {
+    fn read(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match &node.data {
+            Data::Text(text) if text == "none" => Some(Self::None),
+            Data::Day(date) => Some(Self::Of(*date)),
+            _ => {
+                notes.wrong_kind(node, "a date or \"none\"", "2018-05-20");
+                None
+            }
+        }
+    }
+
+    fn print(&self) -> Node {
+        match self {
+            Self::None => Node::bare(Data::Text("none".to_owned())),
+            Self::Of(date) => date.print(),
+        }
+    }
+
+    fn schema(book: &mut SchemaBook) -> Json {
+        json!({ "anyOf": [{ "const": "none" }, Date::schema(book)] })
+    }
+
+    #[cfg(feature = "sample")]
+    fn sample(dice: &mut crate::grammar::sample::Dice) -> Self {
+        if dice.flip() { Self::None } else { Self::Of(Date::sample(dice)) }
     }
 }
 
