@@ -110,8 +110,10 @@ fn kept_weeks(register: &Register) -> Kept {
     }
 }
 
-/// How long a listing can be contested after its end; half a year where an appeal states nothing else.
+/// How long a record counts, or a listing can be contested after its end: half a year where nothing else is stated.
 fn appeal_weeks(register: &Register) -> f64 {
     let within = register.lists.as_ref().and_then(|rule| rule.within.as_ref()).map_or(0.0, |time| time.value.weeks());
-    within.max(26.0)
+    let lapse =
+        register.points.as_ref().and_then(|points| points.lapse.as_ref()).map_or(0.0, |time| time.value.weeks());
+    within.max(lapse).max(26.0)
 }
