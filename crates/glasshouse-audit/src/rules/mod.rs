@@ -12,6 +12,7 @@ mod child_bears_listing;
 mod complaint_penalised;
 mod compulsory_biometrics;
 mod credit_from_life;
+mod crime_by_profile;
 mod essential_by_conduct;
 mod food_conditional;
 mod general_surveillance;
@@ -22,11 +23,16 @@ mod irrelevant_variable;
 mod kept_too_long;
 mod loyalty_condition;
 mod need_compels;
+mod no_assessment;
 mod no_card_no_service;
 mod open_ended_restriction;
 mod out_of_scale;
+mod outside_catalogue;
+mod personal_information_law;
+mod protected_ground;
 mod public_blacklist;
 mod purpose_drift;
+mod scope_unproved;
 mod score_decides;
 mod secret_linkage;
 mod sensitive_data;
@@ -42,6 +48,9 @@ mod unneeded_field;
 mod unproved_report;
 mod unrelated_context;
 mod unrelated_context_ai;
+mod unsupervised;
+mod vendor_unexamined;
+mod venezuelan_constitution;
 mod vote_choice_observed;
 mod without_law;
 
@@ -89,11 +98,16 @@ pub static ALL: &[&Rule] = &[
     &compulsory_biometrics::RULE,
     &no_card_no_service::RULE,
     &card_spreads::RULE,
+    &unsupervised::RULE,
+    &vendor_unexamined::RULE,
+    &no_assessment::RULE,
+    &protected_ground::RULE,
+    &outside_catalogue::RULE,
+    &personal_information_law::RULE,
+    &venezuelan_constitution::RULE,
+    &scope_unproved::RULE,
+    &crime_by_profile::RULE,
 ];
-
-/// Codes of the table of law that no rule is written for yet: they count as not examined in every audit.
-pub const UNWRITTEN: &[&str] =
-    &["GH-DPI-01", "GH-NDS-01", "GH-OVR-01", "GH-VND-01", "GH-CHN-01", "GH-CHN-02", "GH-VZL-01", "GH-SCO-01"];
 
 /// The file that the blocks of all pages begin with.
 pub const BASE: &str = include_str!("base.toml");
@@ -111,12 +125,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_code_of_the_table_has_a_rule_or_is_said_to_have_none() {
-        let mut codes: Vec<&str> = ALL.iter().map(|rule| rule.code).chain(UNWRITTEN.iter().copied()).collect();
+    fn each_code_of_the_table_has_a_rule() {
+        let mut codes: Vec<&str> = ALL.iter().map(|rule| rule.code).collect();
         codes.sort_unstable();
-        let all = codes.len();
         codes.dedup();
-        // The table has fifty.
-        assert_eq!((all, codes.len()), (50, 50));
+        // The table has fifty, and Art. 5(1)(d) of the AI Act is not in it.
+        assert_eq!((ALL.len(), codes.len()), (51, 51));
     }
 }

@@ -6,7 +6,7 @@ use glasshouse_scenario::language::standing::Term;
 use crate::finding::{Step, Weight};
 use crate::flow::questions::ends;
 use crate::flow::trail::register_step;
-use crate::flow::{Flow, Named};
+use crate::flow::{Bar, Flow, Named};
 use crate::law::provision::{GDPR, GUOBANFA, ICCPR, Provision, VE_CONSTITUTION};
 use crate::rule::{Rule, Sheet};
 use crate::stated::Stated::{self, No, Unstated, Yes};
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
-    let looked_at = |register: &Named<'_, Register>| flow.bars_on(register.id).any(|bar| bar.is_about_conduct());
+    let looked_at = |register: &Named<'_, Register>| flow.bars_on(register.id).any(Bar::is_about_conduct);
     for register in flow.registers().filter(looked_at) {
         let here = format!("register.{}", register.id);
         let asked = [

@@ -76,10 +76,9 @@ fn answer(input: &Input<'_>) -> Stated {
 /// Whether an act rests on the word of somebody or something that decides nothing.
 fn is_report(written: &Written<'_>) -> Stated {
     match (written.event.part.established_by.map(|proof| proof.0), written.channel.part.kind.map(|kind| kind.0)) {
-        (Some(Proof::Official | Proof::Decision | Proof::Court), _) => No,
-        (Some(_), _) => Yes,
-        (None, Some(Watcher::Neighbours | Watcher::Informant | Watcher::Camera | Watcher::Model)) => Yes,
-        (None, Some(Watcher::Court | Watcher::Office)) => No,
+        (Some(Proof::Official | Proof::Decision | Proof::Court), _)
+        | (None, Some(Watcher::Court | Watcher::Office)) => No,
+        (Some(_), _) | (None, Some(Watcher::Neighbours | Watcher::Informant | Watcher::Camera | Watcher::Model)) => Yes,
         (None, _) => Unstated,
     }
 }
