@@ -104,7 +104,8 @@ impl Audit {
 
 /// Runs the rules over a scenario.
 pub fn audit(scenario: &Scenario, options: &Options) -> Audit {
-    let head = &scenario.written().scenario;
+    // A variant may carry a fictional country elsewhere, so the head is read as it stands when the run begins.
+    let head = scenario.eras().first().map_or(&scenario.written().scenario, |era| &era.document.scenario);
     let country = match &head.fictional {
         Some(fictional) => fictional.law_of.clone(),
         None => Some(head.country.value.clone()),

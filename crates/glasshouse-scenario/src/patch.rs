@@ -29,7 +29,7 @@ pub fn merge(base: &mut Node, patch: &Node) {
 }
 
 /// Keys of the head that a patch may change; the rest fixes the calendar, the people and the facts before any patch is read.
-const OF_THE_HEAD: [&str; 4] = ["by", "lasts", "persons", "title"];
+const OF_THE_HEAD: [&str; 5] = ["by", "fictional", "lasts", "persons", "title"];
 /// Parts that patches cannot change: they are patches, tests or answers themselves.
 const FIXED: [&str; 5] = ["phase", "variant", "example", "target", "waiver"];
 

@@ -5,7 +5,8 @@ use crate::flow::crossing::{area_words, cut, related};
 use crate::flow::inputs::Input;
 use crate::flow::questions::{hits_people, is_ai};
 use crate::flow::{Bar, Flow};
-use crate::law::provision::{GDPR, ICCPR, Provision, UNESCO};
+use crate::law::place::Status;
+use crate::law::provision::{AI_ACT, AI_ACT_PROHIBITIONS, GDPR, ICCPR, Provision, UNESCO};
 use crate::relation::Relation;
 use crate::rule::{Rule, Sheet};
 use crate::stated::Stated;
@@ -45,11 +46,13 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// In the Union, what an AI system does is prohibited outright and told by another rule.
+/// In the Union, what an AI system does is prohibited outright since 2025, and told by another rule.
 fn is_for_the_other_rule(flow: &Flow<'_>, input: &Input<'_>) -> bool {
     let register = input.counted.0.part;
     let scores = register.points.is_some() || register.model.is_some();
-    scores && is_ai(register) == Stated::Yes && flow.place.in_union() == Stated::Yes
+    let prohibited = Provision::from_day(&AI_ACT, "Art. 5(1)(c)(i)", AI_ACT_PROHIBITIONS);
+    let is_told = flow.place.status(&prohibited) == Status::Binding;
+    scores && is_ai(register) == Stated::Yes && is_told
 }
 
 fn tell<'a>(flow: &Flow<'a>, bar: &Bar<'a>, crossing: &[(&Input<'a>, String)], sheet: &mut Sheet) {
