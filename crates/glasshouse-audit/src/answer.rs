@@ -1,11 +1,13 @@
-//! Waivers: what someone answers for. They annotate, and silence nothing.
+//! Waivers and baselines: what someone answers for, and what was known before. Both annotate; neither silences.
+
+use std::collections::BTreeSet;
 
 use glasshouse_scenario::grammar::keyed::{Id, Keyed};
 use glasshouse_scenario::language::waiver::Waiver;
 use glasshouse_scenario::text::source::Span;
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Step};
+use crate::finding::{Finding, Step, Verdict};
 
 /// A waiver that answers nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +51,28 @@ fn runs_through(path: &[Step], named: &str) -> bool {
     named.split("->").map(str::trim).all(|part| steps.any(|step| step.address == part))
 }
 
+/// Findings that were known before, by fingerprint, one a line; `#` begins a remark.
+pub fn read_baseline(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// The fingerprints of findings that fail, to be kept as a baseline: each once, in order.
+pub fn write_baseline<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
+    let failing = findings.filter(|one| one.verdict == Verdict::Fail);
+    let prints: BTreeSet<String> = failing.map(Finding::fingerprint).collect();
+    let mut text = "# Findings that were known before, one a line. They are still told, and do not count.\n".to_owned();
+    text.extend(prints.iter().flat_map(|print| [print.as_str(), "\n"]));
+    text
+}
+
+/// Marks findings that a baseline knows.
+pub fn know(findings: &mut [Finding], known: &BTreeSet<String>) {
+    for finding in findings {
+        finding.known = known.contains(&finding.fingerprint());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +84,11 @@ mod tests {
         assert!(runs_through(&path, "event.a -> register.r -> gate.g"));
         assert!(!runs_through(&path, "register.r -> event.a"));
         assert!(!runs_through(&path, "gate.other"));
+    }
+
+    #[test]
+    fn a_baseline_is_one_finding_a_line() {
+        let known = read_baseline("# remark\n\n  rule: a -> b\nrule: c\n");
+        assert_eq!(known.into_iter().collect::<Vec<_>>(), ["rule: a -> b", "rule: c"]);
     }
 }

@@ -96,7 +96,7 @@ impl Audit {
     /// prohibits counts in any case.
     pub fn counting(&self, threshold: Weight) -> impl Iterator<Item = &Finding> {
         let counts = move |one: &&Finding| {
-            one.verdict == Verdict::Fail && one.weight <= threshold && (one.waived.is_none() || one.is_prohibited())
+            one.verdict == Verdict::Fail && one.weight <= threshold && (!one.is_answered() || one.is_prohibited())
         };
         self.findings.iter().filter(counts)
     }

@@ -128,8 +128,10 @@ pub struct Finding {
     pub mend: Option<Mend>,
     /// The day from which the file is so, where a phase brings it.
     pub since: Option<Date>,
-    /// The waiver that answers it, by name.
+    /// The waiver that answers it: its name, its reason, the office and the last day.
     pub waived: Option<String>,
+    /// Whether a baseline knows it.
+    pub known: bool,
 }
 
 impl Finding {
@@ -144,7 +146,12 @@ impl Finding {
         self.path.last().map_or(Span::NOWHERE, |step| step.span)
     }
 
-    /// Whether law prohibits what was found outright, so that no waiver can take it out of the count.
+    /// Whether somebody answers for it or it was known before, so that it does not count unless law prohibits it outright.
+    pub fn is_answered(&self) -> bool {
+        self.waived.is_some() || self.known
+    }
+
+    /// Whether law prohibits what was found outright, so that nothing can take it out of the count.
     pub fn is_prohibited(&self) -> bool {
         self.verdict == Verdict::Fail && self.weight == Weight::Prohibited
     }

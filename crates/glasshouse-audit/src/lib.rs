@@ -31,8 +31,11 @@ pub mod rules;
 /// All rules over one scenario.
 pub mod audit;
 
-/// Waivers: what someone answers for.
+/// Waivers and baselines: what someone answers for, and what was known before.
 pub mod answer;
 
-/// Findings as text.
+/// Changes that would remove findings, as a variant that was tried.
+pub mod mend;
+
+/// Findings in words, for people and for programs.
 pub mod write;

@@ -78,6 +78,7 @@ impl Sheet {
             mend: case.mend,
             since: None,
             waived: None,
+            known: false,
         });
     }
 }

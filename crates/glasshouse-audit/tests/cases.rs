@@ -1,32 +1,17 @@
 //! The worked cases in `scenarios/cases/` and the shipped scenarios give the verdicts, and the silences, that are stated for
 //! them. False alarms discredit a linter sooner than misses, so that the silences are held as strictly as the findings.
 
-use std::path::{Path, PathBuf};
+mod shelf;
 
 use glasshouse_audit::audit::{Audit, Options, audit};
 use glasshouse_audit::finding::{Verdict, Weight};
 use glasshouse_audit::rules;
-use glasshouse_scenario::load::{Files, Request, load};
-use glasshouse_scenario::text::diagnostic::{Look, render};
 use jiff::civil::date;
-
-struct Shelf(PathBuf);
-
-impl Files for Shelf {
-    fn read(&self, from: &str, path: &str) -> Result<String, String> {
-        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-        std::fs::read_to_string(self.0.join(folder).join(path)).map_err(|why| why.to_string())
-    }
-}
+use shelf::loaded;
 
 /// A scenario under the law of 2028, when the duties for high-risk uses (Annex III of the AI Act) apply as well.
 fn audited(path: &str, variant: Option<&str>) -> Audit {
-    let shelf = Shelf(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
-    let request = Request { path: path.to_owned(), variant: variant.map(str::to_owned), ..Request::default() };
-    match load(&request, &shelf) {
-        Ok(loaded) => audit(&loaded.scenario, &Options { as_of: Some(date(2028, 1, 3)), ..Options::default() }),
-        Err(refused) => panic!("{}", render(&refused.diagnostics, &refused.sources, Look::default(), 20)),
-    }
+    audit(&loaded(path, variant), &Options { as_of: Some(date(2028, 1, 3)), ..Options::default() })
 }
 
 /// Codes without their `GH-`: what a case must give, and what it must say nothing at all about.

@@ -5,10 +5,43 @@
 /// For a terminal.
 pub mod text;
 
+/// For programs, as JSON.
+pub mod json;
+
+/// For viewers and gates of code, as SARIF 2.1.0.
+pub mod sarif;
+
+/// For the checks of a code host, as workflow commands.
+pub mod github;
+
+/// For a comment or a page, as a table.
+pub mod markdown;
+
+/// The questions for those who run the system.
+pub mod questions;
+
+use glasshouse_scenario::text::source::Sources;
+
 use crate::audit::Audit;
 use crate::finding::{Finding, Verdict};
 use crate::rule::Rule;
 use crate::rules;
+
+/// An audit with the texts that it speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Audited<'a> {
+    /// The file, as the user typed it.
+    pub file: &'a str,
+    /// The variant that was audited; none: the file as written.
+    pub variant: Option<&'a str>,
+    /// What was found.
+    pub audit: &'a Audit,
+    /// The texts.
+    pub sources: &'a Sources,
+}
+
+/// What every output says of itself.
+pub const NOTICE: &str = "A screening aid, not legal advice and no certificate: a pattern that was not found may be there all the same, and no lawyer has reviewed the rules.";
 
 /// What stands at the end of every output.
 pub fn closing(audit: &Audit) -> String {

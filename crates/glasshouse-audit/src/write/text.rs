@@ -58,11 +58,9 @@ impl Lines {
             notes.push(format!("{} ({}); {}", finding.weight.word(), rule.code, reading(rule)));
         }
         notes.extend(finding.since.map(|day| format!("so from {day} on")));
-        notes.extend(finding.waived.as_ref().map(|waived| {
-            let all_the_same = if finding.is_prohibited() { "; it counts all the same" } else { "" };
-            format!("answered by {waived}{all_the_same}")
-        }));
-
+        let all_the_same = if finding.is_prohibited() { "; it counts all the same" } else { "" };
+        notes.extend(finding.waived.as_ref().map(|waived| format!("answered by {waived}{all_the_same}")));
+        notes.extend(finding.known.then(|| format!("known before: it is in the baseline{all_the_same}")));
         let help = finding.mend.as_ref().map(|mend| mend.words.clone());
         Self { title: finding.what.clone(), labels, notes, help }
     }

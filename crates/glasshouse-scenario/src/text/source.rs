@@ -64,6 +64,13 @@ impl Sources {
         let end = (span.start as usize).min(source.text.len());
         1 + source.text.bytes().take(end).filter(|byte| *byte == b'\n').count()
     }
+
+    /// The column of a span's first letter, counted from 1 in letters; 0 where the text is unknown.
+    pub fn column(&self, span: Span) -> usize {
+        let Some(source) = self.get(span.source) else { return 0 };
+        let before = source.text.get(..span.start as usize).unwrap_or_default();
+        1 + before.rsplit('\n').next().unwrap_or_default().chars().count()
+    }
 }
 
 /// A value together with the place it was written at.

@@ -1,0 +1,147 @@
+//! Changes that would remove findings, as a variant: the smallest cuts and safeguards, one after the other, each tried.
+//!
+//! A mend may only cut something or add a safeguard. A change is kept if the file can still be read with it, its finding is
+//! gone, and no other finding has come. What cannot be ended so is told, with the reason.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use glasshouse_scenario::load::{Files, Refused, Request, load};
+
+use crate::audit::{Audit, Options, audit};
+use crate::finding::{Change, Finding, Verdict};
+
+/// The name of the variant.
+pub const NAME: &str = "mended";
+
+/// A variant that ends findings, and what it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// The changes, in the order in which they were found.
+    pub changes: Vec<Change>,
+    /// Findings that end.
+    pub gone: Vec<Finding>,
+    /// Findings that stay, each with the reason.
+    pub left: Vec<(Finding, &'static str)>,
+}
+
+/// A scenario file with a variant written below it.
+struct Below<'a> {
+    files: &'a dyn Files,
+    path: &'a str,
+    variant: String,
+}
+
+impl Files for Below<'_> {
+    fn read(&self, from: &str, path: &str) -> Result<String, String> {
+        let text = self.files.read(from, path)?;
+        Ok(if from.is_empty() && path == self.path { format!("{text}\n{}", self.variant) } else { text })
+    }
+}
+
+/// Looks for the changes that end as many findings of a file as can be ended.
+///
+/// # Errors
+/// The file as written cannot be read.
+pub fn mended(path: &str, files: &dyn Files, options: &Options) -> Result<Mended, Box<Refused>> {
+    let written = Request { path: path.to_owned(), ..Request::default() };
+    let before = audit(&load(&written, files)?.scenario, options);
+    let mut changes: Vec<Change> = Vec::new();
+    let mut now = before.clone();
+    let mut tried: BTreeSet<String> = BTreeSet::new();
+    while let Some((print, change)) = next(&now, &tried) {
+        tried.insert(print.clone());
+        changes.push(change);
+        match with(path, files, &changes, options).filter(|after| is_better(&now, after, &print)) {
+            Some(after) => now = after,
+            None => drop(changes.pop()),
+        }
+    }
+    let stays = prints(&now);
+    let failing = before.with(Verdict::Fail);
+    let (left, gone): (Vec<Finding>, Vec<Finding>) =
+        failing.cloned().partition(|one| stays.contains(&one.fingerprint()));
+    let why = |one: &Finding| match &one.mend {
+        None => "the rule knows no cut and no safeguard that would end it",
+        Some(_) => "the change that the rule names does not end it by itself, or the file cannot be read with it",
+    };
+    let left = left
+        .into_iter()
+        .map(|one| {
+            let why = why(&one);
+            (one, why)
+        })
+        .collect();
+    Ok(Mended { changes, gone, left })
+}
+
+/// The next change to try: safeguards before cuts, since a cut may take a whole service's rule away.
+fn next(audit: &Audit, tried: &BTreeSet<String>) -> Option<(String, Change)> {
+    let open = audit.with(Verdict::Fail).filter(|one| !tried.contains(&one.fingerprint()));
+    let changes = open.filter_map(|one| Some((one.fingerprint(), one.mend.as_ref()?.change.clone())));
+    changes.min_by_key(|(_, change)| cut(change).is_some())
+}
+
+/// The audit of the file with some changes; nothing where it cannot be read so.
+fn with(path: &str, files: &dyn Files, changes: &[Change], options: &Options) -> Option<Audit> {
+    let below = Below { files, path, variant: variant(changes) };
+    let request = Request { path: path.to_owned(), variant: Some(NAME.to_owned()), ..Request::default() };
+    let loaded = load(&request, &below).ok()?;
+    Some(audit(&loaded.scenario, options))
+}
+
+/// Whether a finding is gone, and no other has come.
+fn is_better(before: &Audit, after: &Audit, print: &str) -> bool {
+    let (before, after) = (prints(before), prints(after));
+    !after.contains(print) && after.is_subset(&before)
+}
+
+fn prints(audit: &Audit) -> BTreeSet<String> {
+    audit.with(Verdict::Fail).map(Finding::fingerprint).collect()
+}
+
+/// Changes as a variant of the language.
+fn variant(changes: &[Change]) -> String {
+    let mut text = format!("[variant.{NAME}]\ntitle = \"cuts and safeguards that end findings of the audit\"\n");
+    let cuts: Vec<String> = changes.iter().filter_map(|one| cut(one).map(|address| format!("\"{address}\""))).collect();
+    if !cuts.is_empty() {
+        let _ = writeln!(text, "remove = [\n  {},\n]", cuts.join(",\n  "));
+    }
+    let added = changes.iter().filter_map(|one| match one {
+        Change::Add(address, value) => Some(format!("{address} = {value}\n")),
+        Change::Cut(_) => None,
+    });
+    let added: String = added.collect();
+    if !added.is_empty() {
+        let _ = write!(text, "\n[variant.{NAME}.set]\n{added}");
+    }
+    text
+}
+
+fn cut(change: &Change) -> Option<&str> {
+    match change {
+        Change::Cut(address) => Some(address),
+        Change::Add(..) => None,
+    }
+}
+
+impl Mended {
+    /// The variant as TOML that can be put below the file, with remarks on what it ends and what it leaves.
+    pub fn toml(&self) -> String {
+        let mut text = String::new();
+        let _ =
+            writeln!(text, "# Ends {} of {} findings that fail.", self.gone.len(), self.gone.len() + self.left.len());
+        text.push_str("# It was tried: with it the file can be read, these findings are gone, and no other has come. That makes nothing lawful.\n");
+        for finding in &self.gone {
+            let _ = writeln!(text, "#   gone: {}: {}", finding.rule, finding.what);
+        }
+        for (finding, why) in &self.left {
+            let _ = writeln!(text, "#   stays: {}: {} ({why})", finding.rule, finding.what);
+        }
+        if !self.changes.is_empty() {
+            text.push('\n');
+            text.push_str(&variant(&self.changes));
+        }
+        text
+    }
+}
