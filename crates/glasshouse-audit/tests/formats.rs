@@ -5,7 +5,7 @@
 mod shelf;
 
 use glasshouse_audit::audit::{Audit, Options, audit};
-use glasshouse_audit::finding::Verdict;
+use glasshouse_audit::finding::{Finding, Verdict};
 use glasshouse_audit::write::{Audited, NOTICE, github, json, markdown, questions, sarif, text};
 use glasshouse_audit::{answer, mend};
 use glasshouse_scenario::scenario::Scenario;
@@ -164,7 +164,7 @@ fn mends_end_what_they_say_and_bring_nothing_new() {
         // Written below the file and read again, as a user would.
         let shelf = Shelf { file: file.to_owned(), below: mended.toml() };
         let after = audit(&shelf.loaded(file, Some(mend::NAME)), &Options::default());
-        let mut stays: Vec<String> = after.with(Verdict::Fail).map(|one| one.fingerprint()).collect();
+        let mut stays: Vec<String> = after.with(Verdict::Fail).map(Finding::fingerprint).collect();
         let mut left: Vec<String> = mended.left.iter().map(|(one, _)| one.fingerprint()).collect();
         stays.sort();
         left.sort();
