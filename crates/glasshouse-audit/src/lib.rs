@@ -34,8 +34,14 @@ pub mod audit;
 /// Waivers and baselines: what someone answers for, and what was known before.
 pub mod answer;
 
+/// The names of a file's parts, and other names in their place.
+pub mod names;
+
 /// Changes that would remove findings, as a variant that was tried.
 pub mod mend;
+
+/// Whether a file was mended or merely relabelled.
+pub mod relabel;
 
 /// Findings in words, for people and for programs.
 pub mod write;

@@ -8,6 +8,7 @@ use glasshouse_audit::audit::{Audit, Options, audit};
 use glasshouse_audit::finding::{Finding, Verdict};
 use glasshouse_audit::write::{Audited, NOTICE, github, json, markdown, questions, sarif, text};
 use glasshouse_audit::{answer, mend};
+use glasshouse_scenario::load::Files;
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::diagnostic::Look;
 use serde_json::Value;
@@ -162,7 +163,8 @@ fn mends_end_what_they_say_and_bring_nothing_new() {
         let mended = mend::mended(file, &Shelf::default(), &Options::default()).expect("a file that can be read");
         assert!(mended.gone.len() > mended.left.len(), "{file}: {} left", mended.left.len());
         // Written below the file and read again, as a user would.
-        let shelf = Shelf { file: file.to_owned(), below: mended.toml() };
+        let text = Shelf::default().read("", file).expect("the file");
+        let shelf = Shelf { file: file.to_owned(), text: format!("{text}\n{}", mended.toml()) };
         let after = audit(&shelf.loaded(file, Some(mend::NAME)), &Options::default());
         let mut stays: Vec<String> = after.with(Verdict::Fail).map(Finding::fingerprint).collect();
         let mut left: Vec<String> = mended.left.iter().map(|(one, _)| one.fingerprint()).collect();

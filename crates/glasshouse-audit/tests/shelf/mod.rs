@@ -1,4 +1,4 @@
-//! The scenarios of the repository, loaded, with something written below one of them where a test wants it.
+//! The scenarios of the repository, loaded, one of them with another text where a test wants it.
 
 use std::path::Path;
 
@@ -6,21 +6,23 @@ use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::diagnostic::{Look, render};
 
-/// The files of the repository.
+/// The files of the repository, one of them perhaps with another text.
 #[derive(Default)]
 pub struct Shelf {
-    /// A file by its path, below which something is written.
+    /// A file by its path.
     pub file: String,
-    /// What is written there.
-    pub below: String,
+    /// The text that is read in its place.
+    pub text: String,
 }
 
 impl Files for Shelf {
     fn read(&self, from: &str, path: &str) -> Result<String, String> {
+        if from.is_empty() && path == self.file {
+            return Ok(self.text.clone());
+        }
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder).join(path);
-        let text = std::fs::read_to_string(here).map_err(|why| why.to_string())?;
-        Ok(if from.is_empty() && path == self.file { format!("{text}\n{}", self.below) } else { text })
+        std::fs::read_to_string(here).map_err(|why| why.to_string())
     }
 }
 

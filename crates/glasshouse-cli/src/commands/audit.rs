@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use glasshouse_audit::audit::{Audit as Found, Options, audit};
 use glasshouse_audit::finding::Weight;
 use glasshouse_audit::write::{self, Audited};
-use glasshouse_audit::{answer, mend};
+use glasshouse_audit::{answer, mend, relabel};
 use glasshouse_scenario::load::{Files, Loaded, Request};
 use jiff::civil::Date;
 
@@ -46,6 +46,9 @@ pub struct Audit {
     /// Keep the findings that fail now, for `--baseline`.
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
+    /// An older version of the file: tells what was merely relabelled, so that a finding went and the harm did not.
+    #[arg(long, value_name = "OLD", conflicts_with = "fix_as_variant")]
+    since: Option<String>,
     /// Write the questions that the files leave open, for those who run the system, instead of findings.
     #[arg(long, conflicts_with_all = ["format", "fix_as_variant"])]
     questionnaire: bool,
@@ -75,14 +78,17 @@ impl Audit {
         if self.fix_as_variant {
             return self.mend(screen);
         }
+        if self.since.is_some() && self.files.len() > 1 {
+            return Err(Failure::Use("`--since` holds one file against its older version; name one file".to_owned()));
+        }
         let known = self.known()?;
         let mut audits: Vec<(&str, Loaded, Found)> = Vec::new();
         for path in &self.files {
-            let request = Request { path: path.clone(), variant: self.variant.clone(), ..Request::default() };
-            let Some(loaded) = input::scenario(&request, &Disk, screen)? else {
-                return Err(cannot(path));
-            };
-            let mut found = audit(&loaded.scenario, &self.options());
+            let (loaded, mut found) = self.audited(path, screen)?;
+            if let Some(old) = &self.since {
+                let (older, before) = self.audited(old, screen)?;
+                relabel::tell(&older.scenario, &before, &loaded.scenario, &mut found);
+            }
             answer::know(&mut found.findings, &known);
             audits.push((path, loaded, found));
         }
@@ -103,6 +109,13 @@ impl Audit {
         let counts = |found: &Found| found.counting(Weight::MissingSafeguard).next().is_some();
         let is_fine = self.questionnaire || !audits.iter().any(|(_, _, found)| counts(found));
         Ok(if is_fine { Verdict::Fine } else { Verdict::Mistakes })
+    }
+
+    fn audited(&self, path: &str, screen: &mut Screen) -> Result<(Loaded, Found), Failure> {
+        let request = Request { path: path.to_owned(), variant: self.variant.clone(), ..Request::default() };
+        let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Err(cannot(path)) };
+        let found = audit(&loaded.scenario, &self.options());
+        Ok((loaded, found))
     }
 
     fn options(&self) -> Options {

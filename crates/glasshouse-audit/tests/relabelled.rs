@@ -1,0 +1,120 @@
+//! A file that was merely relabelled is told so, and labels are what the run does not read.
+
+mod shelf;
+
+use glasshouse_audit::audit::{Options, audit};
+use glasshouse_audit::finding::Verdict;
+use glasshouse_audit::relabel;
+use glasshouse_engine::plan::compile;
+use glasshouse_engine::simulate::{Settings, simulate};
+use glasshouse_engine::tally::Counter;
+use glasshouse_scenario::load::Files;
+use glasshouse_scenario::scenario::Scenario;
+use shelf::{Shelf, loaded};
+
+const FILE: &str = "scenarios/cases/rongcheng-2019.toml";
+
+/// The case with some of its words exchanged.
+fn with(changes: &[(&str, &str)]) -> Scenario {
+    let mut text = Shelf::default().read("", FILE).expect("the file");
+    for (old, new) in changes {
+        assert!(text.contains(old), "`{old}` is not in the file");
+        text = text.replace(old, new);
+    }
+    Shelf { file: FILE.to_owned(), text }.loaded(FILE, None)
+}
+
+/// Petitions and posts become disorder, and nobody calls them speech.
+const RELABELLED: &[(&str, &str)] = &[
+    ("event.petitions", "event.disorder-one"),
+    ("event.posts", "event.disorder-two"),
+    ("petitions = ", "disorder-one = "),
+    ("petitions           = ", "disorder-one = "),
+    (" posts = ", " disorder-two = "),
+    ("\nposts               = ", "\ndisorder-two = "),
+    ("\"expression\"", "\"civic\""),
+    ("\"remedy\"", "\"offence\""),
+    ("\"speech\"", "\"offence\""),
+    ("right          = \"ICCPR 19\"\n", ""),
+];
+
+#[test]
+fn other_labels_for_the_same_harm_are_told() {
+    let (old, new) = (loaded(FILE, None), with(RELABELLED));
+    let (before, mut after) = (audit(&old, &Options::default()), audit(&new, &Options::default()));
+    assert!(after.findings.iter().all(|one| one.rule != "speech-scored" && one.rule != "complaint-penalised"));
+    assert!(relabel::tell(&old, &before, &new, &mut after));
+    let told: Vec<&str> = after
+        .with(Verdict::Review)
+        .filter(|one| one.what.starts_with("relabelled, harm unchanged"))
+        .map(|one| one.rule)
+        .collect();
+    assert!(told.contains(&"speech-scored") && told.contains(&"complaint-penalised"), "{told:?}");
+}
+
+#[test]
+fn a_file_that_was_mended_is_not_told_so() {
+    let (old, new) = (loaded(FILE, None), with(&[("-50", "-1")]));
+    let (before, mut after) = (audit(&old, &Options::default()), audit(&new, &Options::default()));
+    let findings = after.findings.clone();
+    assert!(!relabel::tell(&old, &before, &new, &mut after));
+    assert_eq!(after.findings, findings);
+}
+
+#[test]
+fn the_same_file_is_alike_and_nothing_is_gone() {
+    let old = loaded(FILE, None);
+    let (before, mut after) = (audit(&old, &Options::default()), audit(&old, &Options::default()));
+    assert!(relabel::tell(&old, &before, &old, &mut after));
+    assert_eq!(before.findings, after.findings);
+}
+
+/// What is counted of acts, records and refusals, whatever they are called and however they are judged.
+fn happened(scenario: &Scenario) -> Vec<(String, i64)> {
+    let plan = compile(scenario).expect("a scenario that fits the tables");
+    let outcome = simulate(&plan, Settings { persons: 2_000, seed: 1, replicate: 0 }, &mut |_| true).expect("an end");
+    let counts = |counter: &&(usize, Counter)| {
+        matches!(
+            counter.1,
+            Counter::Acts(_)
+                | Counter::TrueRecords(_)
+                | Counter::Listings(_)
+                | Counter::Demands(_)
+                | Counter::Refused(_)
+                | Counter::Fear
+        )
+    };
+    let all: Vec<(usize, Counter)> = plan.counters.all().iter().copied().enumerate().collect();
+    all.iter().filter(counts).map(|(at, counter)| (format!("{counter:?}"), outcome.tally.total(*at))).collect()
+}
+
+#[test]
+fn what_the_skeleton_leaves_out_changes_nothing_for_people() {
+    // Every label of the case is another; the names stay, since draws go by them.
+    let labels: &[(&str, &str)] = &[
+        ("\"expression\"", "\"civic\""),
+        ("\"remedy\"", "\"offence\""),
+        ("\"speech\"", "\"offence\""),
+        ("right          = \"ICCPR 19\"\n", ""),
+        ("gravity        = 0", "gravity        = 5"),
+        ("\"neighbour\"", "\"court\""),
+        ("continuous    = true", "continuous    = false"),
+        (
+            "purpose   = \"an honest city\"",
+            "purpose   = \"traffic\"\npurposes = [\"traffic\"]\nbasis = \"consent\"\nsold = false",
+        ),
+        ("rank = \"policy\"", "rank = \"statute\""),
+        ("\"fixed-rules\"", "\"learned\""),
+        ("\"authorities\"", "\"public\""),
+        ("severity      = 5", "severity      = 0"),
+        ("purpose       = \"sanction\"", "purpose       = \"safety\""),
+        ("operator-kind = \"public\"", "operator-kind = \"private\""),
+        ("service       = \"benefit\"", "service       = \"travel\""),
+        ("law-of       = \"CN\"", "law-of       = \"NL\""),
+    ];
+    let (old, new) = (loaded(FILE, None), with(labels));
+    assert!(relabel::alike(&old, &new));
+    let before = happened(&old);
+    assert!(before.iter().any(|(counter, count)| counter.starts_with("Refused") && *count > 0));
+    assert_eq!(before, happened(&new));
+}
