@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use glasshouse_engine::plan::{Plan, compile};
 use glasshouse_engine::simulate::Settings;
-use glasshouse_measures::table::{News, read_news};
+use glasshouse_measures::row::Row;
+use glasshouse_measures::table::{News, read_news, read_rows};
 use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
 
@@ -26,6 +27,8 @@ pub struct Past {
     pub plan: Plan,
     /// Its news.
     pub news: News,
+    /// Where it lies.
+    folder: PathBuf,
 }
 
 impl Past {
@@ -54,7 +57,22 @@ impl Past {
         let scenario = load(&request, &texts).map_err(|_| gone())?.scenario;
         let plan = compile(&scenario).map_err(|_| gone())?;
         let news = news(&folder.join(news_file), &plan, &record)?;
-        Ok(Self { record, scenario, plan, news })
+        Ok(Self { record, scenario, plan, news, folder })
+    }
+
+    /// What was measured over the whole run.
+    pub fn rows(&self) -> Result<Vec<Row>, Failure> {
+        let shown = self.folder.join(FILES[1]).display().to_string();
+        let cannot = |why: &dyn std::fmt::Display| Failure::Read(format!("cannot read `{shown}`: {why}"));
+        let bytes = fs::read(&shown).map_err(|cause| cannot(&plain(&cause)))?;
+        let kept = read_rows(bytes).map_err(|why| cannot(&why))?;
+        let of_this_run = |(key, due): &(String, String)| {
+            *key == "command" || kept.header.iter().any(|(other, found)| other == key && found == due)
+        };
+        if !self.record.header().iter().all(of_this_run) {
+            return Err(cannot(&"it holds the measures of another run than the `run.toml` beside it"));
+        }
+        Ok(kept.rows)
     }
 
     /// What the run was asked for.

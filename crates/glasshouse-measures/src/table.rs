@@ -20,7 +20,11 @@ use crate::row::{Group, Row};
 /// The news of a run, read back.
 mod read;
 
+/// The measures of a run, read back.
+mod rows;
+
 pub use read::{News, NewsError, read_news};
+pub use rows::{Kept, RowsError, read_rows};
 
 /// What can go wrong while writing a table: nothing but the library's own refusal.
 #[derive(Debug, thiserror::Error)]

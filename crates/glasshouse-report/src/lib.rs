@@ -16,6 +16,9 @@ pub mod told;
 /// One life of a run, in sentences and as a document.
 pub mod life;
 
+/// Findings of the audit beside the harm along their path.
+pub mod harm;
+
 /// Page to HTML through the one template.
 mod html;
 

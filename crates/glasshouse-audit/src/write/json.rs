@@ -5,6 +5,7 @@
 //! ```
 //! Lines and columns count from 1, columns in letters. `docs/AUDIT.md` explains the words.
 
+use glasshouse_scenario::text::source::Sources;
 use serde_json::{Value, json};
 
 use super::{Audited, NOTICE, rule_of};
@@ -22,8 +23,9 @@ pub fn json(audits: &[Audited<'_>]) -> String {
 }
 
 fn file(audited: &Audited<'_>) -> Value {
-    let Audited { file, variant, audit, sources } = audited;
-    let findings: Vec<Value> = audit.findings.iter().map(|one| finding(one, sources)).collect();
+    let Audited { file, variant, audit, sources, harm } = audited;
+    let one = |one: &Finding| finding(one, sources, harm.get(&one.fingerprint()));
+    let findings: Vec<Value> = audit.findings.iter().map(one).collect();
     let unused =
         audit.unused.iter().map(|one| json!({ "waiver": one.name, "why": one.why, "line": sources.line(one.span) }));
     json!({
@@ -53,7 +55,7 @@ fn rule(outcome: &Outcome) -> Value {
     json!({ "rule": outcome.rule.id, "code": outcome.rule.code, "verdict": verdict, "why": outcome.why })
 }
 
-fn finding(finding: &Finding, sources: &glasshouse_scenario::text::source::Sources) -> Value {
+fn finding(finding: &Finding, sources: &Sources, harm: Option<&Vec<String>>) -> Value {
     let step = |step: &crate::finding::Step| {
         let file = sources.get(step.span.source).map(|source| source.name.as_str());
         let (line, column) = (sources.line(step.span), sources.column(step.span));
@@ -77,6 +79,7 @@ fn finding(finding: &Finding, sources: &glasshouse_scenario::text::source::Sourc
         "since": finding.since.map(|day| day.to_string()),
         "waived": finding.waived,
         "known": finding.known,
+        "measured": harm,
     })
 }
 

@@ -33,16 +33,22 @@ fn row(finding: &Finding, audited: &Audited<'_>, text: &mut String) {
     let code = rule_of(finding).map_or("", |rule| rule.code);
     let path: Vec<&str> = finding.path.iter().map(|step| step.address.as_str()).collect();
     let answered = finding.waived.as_ref().map(|waived| format!(" Answered by {waived}.")).unwrap_or_default();
+    let harm = audited
+        .harm
+        .get(&finding.fingerprint())
+        .map(|told| format!(" Measured: {}.", told.join("; ")))
+        .unwrap_or_default();
     let known = if finding.known { " Known before." } else { "" };
     let help = finding.mend.as_ref().map_or("", |mend| mend.words.as_str());
     let _ = writeln!(
         text,
-        "| {} ({}) | `{}` {code} | {}.{}{known} | `{}`<br>{} | {} | {} |",
+        "| {} ({}) | `{}` {code} | {}.{}{known}{} | `{}`<br>{} | {} | {} |",
         finding.verdict.word(),
         finding.weight.word(),
         finding.rule,
         cell(&finding.what),
         cell(&answered),
+        cell(&harm),
         path.join("` → `"),
         place(finding.place(), audited.sources),
         cell(&engages(finding)),

@@ -20,6 +20,8 @@ pub mod markdown;
 /// The questions for those who run the system.
 pub mod questions;
 
+use std::collections::BTreeMap;
+
 use glasshouse_scenario::text::source::Sources;
 
 use crate::audit::Audit;
@@ -38,6 +40,8 @@ pub struct Audited<'a> {
     pub audit: &'a Audit,
     /// The texts.
     pub sources: &'a Sources,
+    /// What a run measured along the paths, in sentences by fingerprint; empty where there is no run.
+    pub harm: &'a BTreeMap<String, Vec<String>>,
 }
 
 /// What every output says of itself.

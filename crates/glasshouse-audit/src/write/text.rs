@@ -8,17 +8,19 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use glasshouse_scenario::text::diagnostic::Look;
 use glasshouse_scenario::text::source::{Sources, Span};
 
-use super::{closing, engages, reading, rule_of};
+use super::{Audited, closing, engages, reading, rule_of};
 use crate::audit::Audit;
 use crate::finding::{Finding, Verdict};
 
 /// Everything that an audit found, as text.
-pub fn text(audit: &Audit, sources: &Sources, look: Look) -> String {
+pub fn text(audited: &Audited<'_>, look: Look) -> String {
+    let Audited { audit, sources, .. } = audited;
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).decor_style(DecorStyle::Unicode);
     let mut text = String::new();
     for finding in audit.findings.iter().filter(|one| one.verdict < Verdict::Open) {
-        let lines = Lines::of(finding);
+        let harm = audited.harm.get(&finding.fingerprint()).map_or(&[][..], Vec::as_slice);
+        let lines = Lines::of(finding, harm);
         text.push_str(&renderer.render(&lines.groups(finding, sources)));
         text.push_str("\n\n");
     }
@@ -41,7 +43,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &Finding, harm: &[String]) -> Self {
         let labels = finding.path.iter().zip(1..).map(|(step, at)| format!("{at}. {}", step.what)).collect();
         let mut notes = Vec::new();
         if !finding.more.is_empty() {
@@ -61,6 +63,7 @@ impl Lines {
         let all_the_same = if finding.is_prohibited() { "; it counts all the same" } else { "" };
         notes.extend(finding.waived.as_ref().map(|waived| format!("answered by {waived}{all_the_same}")));
         notes.extend(finding.known.then(|| format!("known before: it is in the baseline{all_the_same}")));
+        notes.extend(harm.iter().map(|one| format!("measured: {one}")));
         let help = finding.mend.as_ref().map(|mend| mend.words.clone());
         Self { title: finding.what.clone(), labels, notes, help }
     }

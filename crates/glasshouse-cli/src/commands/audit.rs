@@ -1,20 +1,23 @@
 //! `glasshouse audit`: which provisions of law the flow of data in a scenario engages, why, and where in the file.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use glasshouse_audit::audit::{Audit as Found, Options, audit};
-use glasshouse_audit::finding::Weight;
+use glasshouse_audit::finding::{Finding, Weight};
 use glasshouse_audit::write::{self, Audited};
 use glasshouse_audit::{answer, mend, relabel};
+use glasshouse_report::harm::{Beside, Harm};
 use glasshouse_scenario::load::{Files, Loaded, Request};
 use jiff::civil::Date;
 
+use crate::commands::life::PROSE;
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input;
-use crate::screen::Screen;
+use crate::past::Past;
+use crate::screen::{Screen, wrap};
 
 /// Hold scenarios against human-rights and data-protection law: what engages it, why, and where in the file.
 #[derive(Debug, Args)]
@@ -23,8 +26,11 @@ use crate::screen::Screen;
 )]
 pub struct Audit {
     /// Scenario files.
-    #[arg(required = true, value_name = "SCENARIO")]
+    #[arg(required_unless_present = "run", value_name = "SCENARIO")]
     files: Vec<String>,
+    /// A run: audits its scenario, and puts beside each finding what was measured along its path, and beside each harm its findings.
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["files", "variant", "since", "questionnaire", "fix_as_variant"])]
+    run: Option<String>,
     /// Audit this variant of the file.
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
@@ -78,6 +84,9 @@ impl Audit {
         if self.fix_as_variant {
             return self.mend(screen);
         }
+        if let Some(run) = &self.run {
+            return self.beside(run, screen);
+        }
         if self.since.is_some() && self.files.len() > 1 {
             return Err(Failure::Use("`--since` holds one file against its older version; name one file".to_owned()));
         }
@@ -92,10 +101,8 @@ impl Audit {
             answer::know(&mut found.findings, &known);
             audits.push((path, loaded, found));
         }
-        if let Some(path) = &self.write_baseline {
-            let findings = audits.iter().flat_map(|(_, _, found)| &found.findings);
-            keep(path, &answer::write_baseline(findings))?;
-        }
+        self.keep(audits.iter().flat_map(|(_, _, found)| &found.findings))?;
+        let harm = BTreeMap::new();
         let told: Vec<Audited<'_>> = audits
             .iter()
             .map(|(file, loaded, audit)| Audited {
@@ -103,12 +110,36 @@ impl Audit {
                 variant: self.variant.as_deref(),
                 audit,
                 sources: loaded.scenario.sources(),
+                harm: &harm,
             })
             .collect();
         screen.say(self.written(&told, screen).trim_end())?;
-        let counts = |found: &Found| found.counting(Weight::MissingSafeguard).next().is_some();
         let is_fine = self.questionnaire || !audits.iter().any(|(_, _, found)| counts(found));
         Ok(if is_fine { Verdict::Fine } else { Verdict::Mistakes })
+    }
+
+    /// The audit of a run's scenario, beside what the run measured.
+    fn beside(&self, path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let past = Past::open(path)?;
+        let rows = past.rows()?;
+        let beside = Beside { rows: &rows, replicates: past.record.replicates() };
+        let mut found = audit(&past.scenario, &self.options());
+        answer::know(&mut found.findings, &self.known()?);
+        self.keep(found.findings.iter())?;
+        let harm = found.findings.iter().map(|one| (one.fingerprint(), beside.of(one))).collect();
+        let (sources, variant) = (past.scenario.sources(), past.record.variant.as_deref());
+        let told = [Audited { file: &past.record.scenario, variant, audit: &found, sources, harm: &harm }];
+        screen.say(self.written(&told, screen).trim_end())?;
+        if self.format == Format::Text {
+            screen.say(format!("\n{}", harms(&beside, &found, screen.look.width)))?;
+        }
+        Ok(if counts(&found) { Verdict::Mistakes } else { Verdict::Fine })
+    }
+
+    fn keep<'a>(&self, findings: impl Iterator<Item = &'a Finding>) -> Result<(), Failure> {
+        let Some(path) = &self.write_baseline else { return Ok(()) };
+        std::fs::write(path, answer::write_baseline(findings))
+            .map_err(|cause| Failure::Write { path: path.clone(), cause })
     }
 
     fn audited(&self, path: &str, screen: &mut Screen) -> Result<(Loaded, Found), Failure> {
@@ -134,8 +165,7 @@ impl Audit {
         }
         match self.format {
             Format::Text => {
-                let texts: Vec<String> =
-                    audits.iter().map(|one| write::text::text(one.audit, one.sources, screen.look)).collect();
+                let texts: Vec<String> = audits.iter().map(|one| write::text::text(one, screen.look)).collect();
                 texts.join("\n")
             }
             Format::Json => write::json::json(audits),
@@ -162,6 +192,28 @@ fn cannot(path: &str) -> Failure {
     Failure::Read(format!("`{path}` has mistakes and cannot be audited"))
 }
 
-fn keep(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
+fn counts(found: &Found) -> bool {
+    found.counting(Weight::MissingSafeguard).next().is_some()
+}
+
+/// How many harms are shown; the report has them all.
+const SHOWN: usize = 12;
+
+/// Each large harm with the rules that name it.
+fn harms(beside: &Beside<'_>, found: &Found, width: usize) -> String {
+    let harms = beside.harms(found);
+    let line = |harm: &Harm| {
+        let named = match harm.rules.as_slice() {
+            [] => "no finding names it".to_owned(),
+            rules => rules.join(", "),
+        };
+        format!("  {}", wrap(&format!("{}: {named}", harm.what), width.min(PROSE), 4))
+    };
+    let mut lines = vec!["Harms of the run, the largest first, each with the rules that name it".to_owned()];
+    lines.extend(harms.iter().take(SHOWN).map(line));
+    if harms.len() > SHOWN {
+        lines.push(format!("  and {} smaller ones", harms.len() - SHOWN));
+    }
+    lines.push(wrap(beside.remark(), width.min(PROSE), 0));
+    lines.join("\n")
 }

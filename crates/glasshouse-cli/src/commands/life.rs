@@ -10,7 +10,7 @@ use crate::past::Past;
 use crate::screen::{Screen, wrap};
 
 /// Lines of prose are easier to read when they are not wider than this.
-const PROSE: usize = 88;
+pub(super) const PROSE: usize = 88;
 
 /// Tell one synthetic life out of a run, week by week, with the reason for each refusal.
 ///

@@ -257,9 +257,11 @@ impl Told<'_> {
         let rows = measure(self.plan, self.outcomes, &self.pairs);
         let targets = compare(self.scenario, self.plan, self.outcomes, &self.snapshots);
         let lives = self.lives(&record);
+        let audit = glasshouse_audit::audit::audit(self.scenario, &glasshouse_audit::audit::Options::default());
         let run = told::Run {
             scenario: self.scenario,
             rows: &rows,
+            audit: Some(&audit),
             targets: &targets,
             persons: record.persons,
             households: record.households,

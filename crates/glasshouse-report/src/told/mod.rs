@@ -4,6 +4,7 @@
 //! question, answers it in a sentence, shows the answer and tabulates it. Figures stay shares and rates of synthetic
 //! people; where nobody was exposed, that is said, and no 0 is printed. One run has no intervals, and the page says so.
 
+use glasshouse_audit::audit::Audit;
 use glasshouse_measures::row::Row;
 use glasshouse_measures::target::Comparison;
 use glasshouse_scenario::scenario::Scenario;
@@ -63,6 +64,9 @@ mod trap;
 /// What the regime claims.
 mod claims;
 
+/// Which law it engages.
+mod law;
+
 /// Which published facts are met and missed.
 mod met;
 
@@ -95,6 +99,8 @@ pub struct Run<'a> {
     pub scenario: &'a Scenario,
     /// What was measured.
     pub rows: &'a [Row],
+    /// The audit of the scenario; `None` where nobody audited it.
+    pub audit: Option<&'a Audit>,
     /// Published figures beside it.
     pub targets: &'a [Comparison],
     /// How often it was run, with other people and other luck each time.
@@ -130,6 +136,7 @@ pub fn page(run: &Run<'_>) -> Page {
         exposure::section(&view),
         trap::section(&view),
         Some(claims::section(&view)),
+        law::section(&view),
         Some(met::section(&view)),
         lives::section(&view),
         Some(facts::section(&view)),

@@ -222,6 +222,7 @@ pub(super) fn run<'a>(scenario: &'a Scenario, rows: &'a [Row], targets: &'a [Com
     Run {
         scenario,
         rows,
+        audit: None,
         targets,
         replicates: 1,
         persons: 10_000,

@@ -7,7 +7,7 @@ use crate::chart;
 use crate::number::number;
 
 /// Fewer cases than this are too few to compare.
-pub(super) const FEW: i64 = 10;
+pub(crate) const FEW: i64 = 10;
 
 /// What stands where nobody could have been counted.
 pub(super) const NOBODY: &str = "nobody exposed";
@@ -42,7 +42,7 @@ pub(super) fn percent(share: Option<f64>) -> String {
 }
 
 /// A share as a percentage for a sentence: two digits.
-pub(super) fn about(share: f64) -> String {
+pub(crate) fn about(share: f64) -> String {
     format!("{}\u{a0}%", brief(share * 100.0))
 }
 
