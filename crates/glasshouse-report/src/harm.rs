@@ -56,6 +56,18 @@ impl Beside<'_> {
         told
     }
 
+    /// What was measured at a gate, in sentences.
+    pub fn of_gate(&self, gate: &str) -> Vec<String> {
+        self.gate(gate).into_iter().collect()
+    }
+
+    /// What was measured of the way from an act to a gate, for findings that have one.
+    pub fn of_path(&self, finding: &Finding) -> Vec<String> {
+        let event = finding.path.iter().find_map(|step| part(&step.address, "event"));
+        let gate = finding.path.iter().rev().find_map(|step| part(&step.address, "gate"));
+        event.zip(gate).map(|(event, gate)| self.path(event, gate)).into_iter().collect()
+    }
+
     /// Harms of the run, the largest share first, each with the rules that name it.
     pub fn harms(&self, audit: &Audit) -> Vec<Harm> {
         let named = |kind: &str, id: &str| {
@@ -72,7 +84,7 @@ impl Beside<'_> {
                 let (Some(share), id) = (row.value(), &row.part) else { continue };
                 let told = with_ends(row);
                 let what = match kind {
-                    "gate" => format!("`{id}` was refused to {} at least once", persons(row)),
+                    "gate" => format!("{} were hit at `{id}` at least once", persons(row)),
                     "register" => format!("{} are listed in `{id}` at the end", persons(row)),
                     _ => format!("fear holds back {told} of the acts of `{id}`"),
                 };
@@ -117,14 +129,14 @@ impl Beside<'_> {
             return Some(format!("nobody wanted `{gate}` in this run"));
         }
         if refused.numerator == 0 {
-            return Some(format!("nobody was refused at `{gate}` in this run"));
+            return Some(format!("nobody was hit at `{gate}` in this run"));
         }
         let hit = of(&EVER_REFUSED)?;
         let groups = self.groups(&EVER_REFUSED, gate).map_or_else(String::new, |groups| format!(" ({groups})"));
         let wrong = of(&WRONG_BY_RULES).filter(|row| row.denominator > 0).map_or_else(String::new, |row| {
             format!("; {} of these refusals were wrong by the regime's own rules", with_ends(row))
         });
-        Some(format!("{} were refused at `{gate}` at least once{groups}{wrong}", persons(hit)))
+        Some(format!("{} were hit at `{gate}` at least once{groups}{wrong}", persons(hit)))
     }
 
     /// The groups that are hit least and most, of those with enough cases.

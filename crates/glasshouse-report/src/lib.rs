@@ -19,6 +19,9 @@ pub mod life;
 /// Findings of the audit beside the harm along their path.
 pub mod harm;
 
+/// The draft of an impact assessment.
+pub mod assess;
+
 /// Page to HTML through the one template.
 mod html;
 

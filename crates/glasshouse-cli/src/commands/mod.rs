@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod assess;
 mod audit;
 mod check;
 mod explain;
@@ -22,6 +23,7 @@ pub enum Command {
     New(new::New),
     Check(check::Check),
     Audit(audit::Audit),
+    Assess(assess::Assess),
     Test(test::Test),
     Plan(plan::Plan),
     Run(run::Run),
@@ -38,6 +40,7 @@ impl Command {
             Self::New(new) => new.run(screen),
             Self::Check(check) => check.run(screen),
             Self::Audit(audit) => audit.run(screen),
+            Self::Assess(assess) => assess.run(screen),
             Self::Test(test) => test.run(screen),
             Self::Plan(plan) => plan.run(screen),
             Self::Run(run) => run.run(screen),

@@ -1,5 +1,6 @@
 //! The program as its users meet it.
 
+mod audits;
 mod checkpoints;
 mod files;
 mod lives;

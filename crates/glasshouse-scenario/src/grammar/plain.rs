@@ -276,6 +276,11 @@ pub trait Words: Copy + PartialEq + Debug + Default + 'static {
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, value, _)| *value == self).map_or("", |(word, _, _)| word)
     }
+
+    /// What that word means.
+    fn meaning(self) -> &'static str {
+        Self::ALL.iter().find(|(_, value, _)| *value == self).map_or("", |(_, _, meaning)| meaning)
+    }
 }
 
 /// One word of a closed set.
