@@ -17,6 +17,7 @@ mod numbers;
 mod paired;
 mod past;
 mod progress;
+mod questions;
 mod record;
 mod recorder;
 mod screen;

@@ -6,8 +6,12 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
+use glasshouse_scenario::load::Files;
+
+use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
-use crate::screen::Screen;
+use crate::questions::{self, Answers};
+use crate::screen::{Screen, wrap};
 
 /// Write a commented starter scenario and its population.
 #[derive(Debug, Args)]
@@ -17,6 +21,12 @@ pub struct New {
     /// What to start from.
     #[arg(long, value_enum, default_value_t = Template::List)]
     template: Template,
+    /// Ask about a score that picks people out, one question after the other, and write what the answers make.
+    #[arg(long, conflicts_with = "template")]
+    questionnaire: bool,
+    /// Take the answers from this file: `question = answer`, one a line.
+    #[arg(long, value_name = "FILE", requires = "questionnaire")]
+    answers: Option<String>,
 }
 
 /// Scenarios to start from.
@@ -30,6 +40,7 @@ enum Template {
     Blank,
 }
 
+const SCORE: &str = include_str!("../../templates/score.toml");
 const PEOPLE: &str = include_str!("../../templates/people.toml");
 
 impl Template {
@@ -58,11 +69,50 @@ impl New {
                 return Err(Failure::Use(format!("`{file}` is there already; choose another name, or move it away")));
             }
         }
+        let text = if self.questionnaire {
+            questions::scenario(SCORE, name, &self.answered(screen)?)
+        } else {
+            self.template.text().replace("NAME", name)
+        };
         create(&people, &PEOPLE.replace("NAME", name))?;
-        create(&scenario, &self.template.text().replace("NAME", name))?;
+        create(&scenario, &text)?;
         screen.say(format!("wrote {scenario} and {people}"))?;
         screen.say(format!("next: glasshouse check {scenario}, then glasshouse run {scenario}"))?;
         Ok(Verdict::Fine)
+    }
+}
+
+impl New {
+    /// The answers, from a file or one after the other. Nothing typed leaves a question open; the end of the input, all that follow.
+    fn answered(&self, screen: &mut Screen) -> Result<Answers, Failure> {
+        if let Some(path) = &self.answers {
+            let text = Disk.read("", path).map_err(Failure::Read)?;
+            return questions::read(&text).map_err(|why| Failure::Use(format!("`{path}`, {why}")));
+        }
+        let mut answers = Answers::new();
+        screen.tell("An empty answer leaves a question open; the audit will ask it again.");
+        let mut lines = std::io::stdin().lines();
+        for question in questions::ALL {
+            let choices = question.choices();
+            let choices =
+                if choices.is_empty() { String::new() } else { format!("\n  one of: {}", choices.join(", ")) };
+            screen.tell(wrap(&format!("{} ({}){choices}", question.ask, question.key), screen.look.width, 2));
+            loop {
+                let Some(line) = lines.next().transpose()? else { return Ok(answers) };
+                let answer = line.trim();
+                if answer.is_empty() {
+                    break;
+                }
+                match question.value(answer) {
+                    Ok(value) => {
+                        answers.insert(question.key, value);
+                        break;
+                    }
+                    Err(why) => screen.tell(format!("{why}; try again, or leave it open")),
+                }
+            }
+        }
+        Ok(answers)
     }
 }
 

@@ -93,3 +93,43 @@ fn a_draft_counts_what_is_open_and_gives_the_source_of_each_line() {
     let (_, told) = place.code(2, &["assess", "out", "--format", "fria", "--out", "draft.md"]);
     assert!(told.contains("is there already"), "{told}");
 }
+
+const ANSWERS: &str = include_str!("../../../../docs/walkthroughs/municipal-score.answers");
+
+#[test]
+fn answers_make_a_scenario_that_can_be_read_whatever_is_left_open() {
+    let lines: Vec<&str> = ANSWERS.lines().filter(|line| line.contains('=')).collect();
+    for left_out in 0..=lines.len() {
+        let place = Place::new();
+        let some: Vec<&str> =
+            lines.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, line)| *line).collect();
+        place.write("some.answers", &some.join("\n"));
+        place.well(&["new", "city", "--questionnaire", "--answers", "some.answers"]);
+        place.well(&["check", "city.toml"]);
+    }
+    let place = Place::new();
+    place.write("none.answers", "");
+    place.well(&["new", "city", "--questionnaire", "--answers", "none.answers"]);
+    place.well(&["check", "city.toml"]);
+}
+
+#[test]
+fn the_walk_through_goes_as_it_says() {
+    let place = Place::new();
+    place.write("city.answers", ANSWERS);
+    place.well(&["new", "lowmarsh", "--questionnaire", "--answers", "city.answers"]);
+    let (said, _) = place.code(1, &["audit", "lowmarsh.toml"]);
+    let told = include_str!("../../../../docs/walkthroughs/municipal-score.md");
+    for line in said.lines().filter(|line| line.starts_with("fail[") || line.starts_with("rules:")) {
+        assert!(told.contains(line), "the walk-through does not say: {line}");
+    }
+    place.well(&["run", "lowmarsh.toml", "--persons", "20_000", "--replicates", "4", "--out", "lowmarsh"]);
+    let (said, _) = place.code(1, &["audit", "--run", "lowmarsh"]);
+    let harms = said.lines().skip_while(|line| !line.starts_with("Harms of the run")).take(3);
+    for line in harms {
+        assert!(told.contains(line), "the walk-through does not say: {line}");
+    }
+    let draft = place.well(&["assess", "lowmarsh", "--format", "fria"]);
+    let open = draft.lines().find(|line| line.contains("questions are open")).unwrap();
+    assert!(told.contains(open), "the walk-through does not say: {open}");
+}
