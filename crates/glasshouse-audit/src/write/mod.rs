@@ -17,6 +17,9 @@ pub mod github;
 /// For a comment or a page, as a table.
 pub mod markdown;
 
+/// The page about the audit, with its table of rules.
+pub mod pages;
+
 /// The questions for those who run the system.
 pub mod questions;
 

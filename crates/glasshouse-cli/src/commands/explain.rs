@@ -1,4 +1,4 @@
-//! `glasshouse explain`: what a word means, from the schema and the catalogue of measures.
+//! `glasshouse explain`: what a word means, from the schema, the catalogue of measures and the pages of the rules.
 
 use clap::Args;
 use glasshouse_measures::catalogue;
@@ -9,10 +9,10 @@ use crate::language::{Key, Language};
 use crate::screen::{Screen, wrap};
 use crate::table::{Side, table};
 
-/// Say what a word of the language or a measure means.
+/// Say what a word of the language, a measure or a rule of the audit means.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A construct (`gate`), a key (`holder` or `gate.holder`), a word (`official`) or a measure (`chilled`).
+    /// A construct (`gate`), a key (`holder` or `gate.holder`), a word (`official`), a measure (`chilled`) or a rule (`travel-barred`).
     word: String,
 }
 
@@ -26,6 +26,7 @@ impl Explain {
         found.extend(keys(word, &language, screen.width));
         found.extend(choices(word, &language));
         found.extend(catalogue::ALL.iter().filter(|one| one.id == word).map(|one| measure(one, screen.width)));
+        found.extend(glasshouse_audit::rules::find(word).map(|rule| rule.page.trim_end().to_owned()));
         if found.is_empty() {
             return Err(Failure::Use(unknown(word, &language)));
         }
@@ -36,7 +37,8 @@ impl Explain {
 
 fn unknown(word: &str, language: &Language) -> String {
     let measures = catalogue::ALL.iter().map(|measure| measure.id);
-    match language.near(word, measures) {
+    let rules = glasshouse_audit::rules::ALL.iter().map(|rule| rule.id);
+    match language.near(word, measures.chain(rules)) {
         Some(near) => format!("the language has no word `{word}`; did you mean `{near}`?"),
         None => format!("the language has no word `{word}`; `glasshouse list constructs` shows what there is"),
     }

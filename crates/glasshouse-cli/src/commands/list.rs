@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::screen::Screen;
 use crate::table::{Side, table};
 
-/// List measures, the constructs of the language, or the variants and facts of a file.
+/// List measures, rules of the audit, the constructs of the language, or the variants and facts of a file.
 #[derive(Debug, Args)]
 pub struct List {
     /// What to list.
@@ -32,6 +32,8 @@ pub struct List {
 enum What {
     /// Everything that a run measures.
     Measures,
+    /// The rules of the audit.
+    Rules,
     /// The constructs of the language.
     Constructs,
     /// The variants of a scenario.
@@ -45,10 +47,11 @@ impl List {
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
         match (self.what, &self.file) {
             (What::Measures, None) => measures(screen),
+            (What::Rules, None) => rules(screen),
             (What::Constructs, None) => constructs(screen),
             (What::Variants, Some(path)) => variants(path, screen),
             (What::Facts, Some(path)) => facts(path, screen),
-            (What::Measures | What::Constructs, Some(path)) => {
+            (What::Measures | What::Rules | What::Constructs, Some(path)) => {
                 Err(Failure::Use(format!("this list is the same for all files; leave out `{path}`")))
             }
             (What::Variants | What::Facts, None) => {
@@ -64,6 +67,16 @@ fn measures(screen: &mut Screen) -> Result<Verdict, Failure> {
         vec![one.id.to_owned(), one.family.to_owned(), one.role.word().to_owned(), about]
     };
     let rows: Vec<Vec<String>> = catalogue::ALL.iter().map(row).collect();
+    screen.say(table(&[Side::Left; 4], &rows, screen.width))?;
+    Ok(Verdict::Fine)
+}
+
+fn rules(screen: &mut Screen) -> Result<Verdict, Failure> {
+    let row = |one: &&glasshouse_audit::rule::Rule| {
+        let words = [one.id, one.family, one.weight.word(), one.about];
+        words.map(str::to_owned).into()
+    };
+    let rows: Vec<Vec<String>> = glasshouse_audit::rules::ALL.iter().map(row).collect();
     screen.say(table(&[Side::Left; 4], &rows, screen.width))?;
     Ok(Verdict::Fine)
 }
