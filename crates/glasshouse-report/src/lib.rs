@@ -63,3 +63,8 @@ pub use told::Run;
 pub fn write(page: &Page) -> String {
     html::render(page)
 }
+
+/// A value of a measure for a table: percent where it is a share, with the unit's own number elsewhere.
+pub fn figure(measure: &glasshouse_measures::row::Measure, value: f64) -> String {
+    told::words::of_unit(measure, value)
+}

@@ -3,6 +3,7 @@
 mod assess;
 mod audit;
 mod check;
+mod compare;
 mod explain;
 mod life;
 mod list;
@@ -27,6 +28,7 @@ pub enum Command {
     Test(test::Test),
     Plan(plan::Plan),
     Run(run::Run),
+    Compare(compare::Compare),
     Life(life::Life),
     List(list::List),
     Explain(explain::Explain),
@@ -44,6 +46,7 @@ impl Command {
             Self::Test(test) => test.run(screen),
             Self::Plan(plan) => plan.run(screen),
             Self::Run(run) => run.run(screen),
+            Self::Compare(compare) => compare.run(screen),
             Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),

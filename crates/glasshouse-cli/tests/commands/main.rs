@@ -2,6 +2,7 @@
 
 mod audits;
 mod checkpoints;
+mod compares;
 mod files;
 mod lives;
 mod program;

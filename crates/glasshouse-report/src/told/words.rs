@@ -1,6 +1,6 @@
 //! Numbers, dates and lists as words.
 
-use glasshouse_measures::row::Row;
+use glasshouse_measures::row::{Measure, Row};
 use jiff::civil::Date;
 
 use crate::chart;
@@ -77,10 +77,14 @@ pub(super) fn percent_if_enough(row: Option<&Row>) -> String {
     }
 }
 
+/// A value of a measure for a table: percent where it is a share.
+pub(crate) fn of_unit(measure: &Measure, value: f64) -> String {
+    if measure.unit.starts_with("share") { format!("{}\u{a0}%", number(value * 100.0)) } else { number(value) }
+}
+
 /// A value of any measure for a table, with its interval; percent where it is a share.
 pub(super) fn by_unit(row: &Row) -> String {
-    let is_share = row.measure.unit.starts_with("share");
-    let shown = |value: f64| if is_share { format!("{}\u{a0}%", number(value * 100.0)) } else { number(value) };
+    let shown = |value: f64| of_unit(row.measure, value);
     let Some(value) = row.value() else { return NOBODY.to_owned() };
     let ends = row.interval.map_or_else(String::new, |ends| format!(" ({} to {})", shown(ends.low), shown(ends.high)));
     shown(value) + &ends

@@ -1,0 +1,156 @@
+//! `glasshouse compare`: a scenario beside versions of it, over the same people with the same luck.
+
+use clap::Args;
+use glasshouse_engine::simulate::Settings;
+use glasshouse_lab::compare::{Difference, beside, differences, harms, worse_for};
+use glasshouse_lab::version::{Numbers, Version};
+use glasshouse_scenario::grammar::form::Form;
+use glasshouse_scenario::load::Request;
+use glasshouse_scenario::text::write;
+
+use crate::commands::life::PROSE;
+use crate::disk::Disk;
+use crate::failure::{Failure, Verdict};
+use crate::input;
+use crate::numbers;
+use crate::screen::{Screen, wrap};
+use crate::table::{Side, table};
+
+/// Hold variants of a scenario against it: what they change for people, with the same people and the same luck.
+#[derive(Debug, Args)]
+#[command(after_help = "Intervals span chance alone. Harms come first; what is only shown is never a goal.")]
+pub struct Compare {
+    /// The scenario.
+    scenario: String,
+    /// A variant to hold against it; several in order. The five that are built in can be named as well.
+    #[arg(long = "variant", value_name = "NAME", required = true)]
+    variants: Vec<String>,
+    /// How many persons to simulate; without it, what the scenario says.
+    #[arg(long, value_parser = numbers::persons)]
+    persons: Option<u64>,
+    /// The seed.
+    #[arg(long, default_value_t = 1, value_parser = numbers::seed)]
+    seed: u64,
+    /// How often each is run; two or more give intervals.
+    #[arg(long, default_value_t = 4, value_parser = numbers::replicates)]
+    replicates: u32,
+}
+
+/// Rows of a table; the rest are counted.
+const SHOWN: usize = 24;
+
+impl Compare {
+    /// Runs all versions and tells the differences.
+    pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let Some(written) = self.version(None, screen)? else { return Ok(Verdict::Mistakes) };
+        let persons = self.persons.unwrap_or(written.scenario.document().scenario.persons.value.0);
+        let settings = Settings { persons, seed: self.seed, replicate: 0 };
+        let before = self.numbers(&written, settings, screen);
+        let title = &written.scenario.document().scenario.title;
+        let (often, seed) = (self.replicates, self.seed);
+        screen.say(format!("{title}: {persons} synthetic persons asked for, {often} replicates, seed {seed}"))?;
+        for name in &self.variants {
+            let Some(version) = self.version(Some(name), screen)? else { return Ok(Verdict::Mistakes) };
+            screen.say(format!("\nvariant {name}"))?;
+            screen.say(changed(&written, name))?;
+            if version.is_same(&written) {
+                screen.say("  It is the same file: every difference is exactly 0.")?;
+                continue;
+            }
+            let after = self.numbers(&version, settings, screen);
+            tell(&differences(&before, &after), screen)?;
+        }
+        screen.say(format!("\n{}", wrap(self.remark(), screen.look.width.min(PROSE), 0)))?;
+        Ok(Verdict::Fine)
+    }
+
+    fn version(&self, variant: Option<&str>, screen: &mut Screen) -> Result<Option<Version>, Failure> {
+        let variant = variant.map(str::to_owned);
+        let name = variant.clone().unwrap_or_else(|| "as written".to_owned());
+        let request = Request { path: self.scenario.clone(), variant, ..Request::default() };
+        let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(None) };
+        let sources = loaded.scenario.sources().clone();
+        Ok(Version::new(name, loaded.scenario).map_err(|found| screen.diagnose(&found, &sources)).ok())
+    }
+
+    fn numbers(&self, version: &Version, settings: Settings, screen: &mut Screen) -> Numbers {
+        screen.tell(format!("runs {} {} times", version.name, self.replicates));
+        // Nothing asks to stop: an interrupt ends the program.
+        version.run(settings, self.replicates, &mut |_| true).unwrap_or_default()
+    }
+
+    fn remark(&self) -> &'static str {
+        if self.replicates > 1 {
+            "Simulated. The same people live through each version with the same luck. Intervals span chance alone, at 95 %, and not the ranges of the numbers or rival models."
+        } else {
+            "Simulated. The same people live through each version with the same luck. One replicate has no interval."
+        }
+    }
+}
+
+/// The change, as it stands in the file.
+fn changed(written: &Version, name: &str) -> String {
+    let own = written.scenario.written().variant.iter().find(|(id, _)| id.as_str() == name);
+    let Some((_, variant)) = own else {
+        return format!("  built in; `glasshouse list variants FILE` says what {name} takes away");
+    };
+    let text = write::write(&variant.value.print());
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("  | {line}")).collect::<Vec<_>>().join("\n")
+}
+
+fn tell(all: &[Difference], screen: &mut Screen) -> Result<(), Failure> {
+    let harms = harms(all);
+    screen.say(wrap(&answer(&harms), screen.look.width.min(PROSE), 2))?;
+    tables("Harms, other less as written", &harms, screen)?;
+    let worse = worse_for(all);
+    if worse.is_empty() {
+        screen.say("\n  For no group is it worse at a gate beyond chance.")?;
+    } else {
+        tables("For whom it is worse: hit at least once", &worse, screen)?;
+    }
+    tables("Shown, never sought", &beside(all), screen)
+}
+
+fn answer(harms: &[&Difference]) -> String {
+    let with =
+        |is: &dyn Fn(f64) -> bool| harms.iter().filter(|one| one.is_clear() && one.value().is_some_and(is)).count();
+    let (less, more) = (with(&|value| value < 0.0), with(&|value| value > 0.0));
+    match (harms.len(), less + more) {
+        (0, _) => "  No harm differs.".to_owned(),
+        (all, 0) => format!("  {all} figures of harm differ, none of them beyond chance."),
+        (all, _) => format!("  {all} figures of harm differ: {less} are lower and {more} higher beyond chance."),
+    }
+}
+
+fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Failure> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    let heading = ["measure", "of", "as written", "variant", "difference"].map(str::to_owned);
+    let rows: Vec<Vec<String>> =
+        std::iter::once(heading.into()).chain(all.iter().take(SHOWN).map(|one| row(one))).collect();
+    let sides = [Side::Left, Side::Left, Side::Right, Side::Right, Side::Left];
+    screen.say(format!("\n  {head}"))?;
+    screen.say(table(&sides, &rows, screen.width))?;
+    if all.len() > SHOWN {
+        screen.say(format!("  and {} more", all.len() - SHOWN))?;
+    }
+    Ok(())
+}
+
+fn row(one: &Difference) -> Vec<String> {
+    let group = one.key.group.as_ref().map(|(of, level)| format!("{of} {level}"));
+    let of = [Some(one.key.part.clone()), Some(one.key.detail.clone()), group];
+    let of: Vec<String> = of.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let shown = |value: f64| glasshouse_report::figure(one.measure, value);
+    let known = |value: Option<f64>| value.map_or_else(|| "no data".to_owned(), shown);
+    let less = one.value().map_or_else(
+        || "no data".to_owned(),
+        |value| {
+            let ends =
+                one.interval.map_or_else(String::new, |ends| format!(" ({} to {})", shown(ends.low), shown(ends.high)));
+            format!("{}{ends}", shown(value))
+        },
+    );
+    vec![one.measure.id.to_owned(), of.join(", "), known(one.before), known(one.after), less]
+}

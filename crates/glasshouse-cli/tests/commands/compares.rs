@@ -1,0 +1,41 @@
+//! Versions of a scenario beside each other.
+
+use crate::program::Place;
+
+fn place() -> Place {
+    let place = Place::with("list");
+    let text = std::fs::read_to_string(place.path("village.toml")).unwrap();
+    let variants = "\n[variant.the-same]\ntitle = \"nothing\"\n\n[variant.no-door]\ntitle = \"nobody looks at the list\"\nremove = [\"gate.bus-pass.refuses.on-the-list\"]\n";
+    place.write("village.toml", &format!("{text}{variants}"));
+    place
+}
+
+#[test]
+fn an_empty_variant_differs_by_exactly_nothing() {
+    let (said, _) = place().code(0, &["compare", "village.toml", "--variant", "the-same", "--persons", "5_000"]);
+    assert!(said.contains("It is the same file: every difference is exactly 0."), "{said}");
+}
+
+#[test]
+fn a_variant_is_told_by_its_lines_its_harms_and_what_is_only_shown() {
+    let (said, _) = place().code(
+        0,
+        &["compare", "village.toml", "--variant", "no-door", "--variant", "without-fear", "--persons", "20_000"],
+    );
+    assert!(said.contains("| remove = [\"gate.bus-pass.refuses.on-the-list\"]"), "{said}");
+    let first = said.split("\nvariant without-fear").next().unwrap();
+    let refused = first.lines().find(|line| line.trim_start().starts_with("refused ")).unwrap();
+    assert!(refused.contains('−') && refused.contains(" to "), "{refused}");
+    assert!(said.contains("For no group is it worse at a gate beyond chance."), "{said}");
+    assert!(said.contains("Shown, never sought"), "{said}");
+    assert!(said.contains("Intervals span"), "{said}");
+    // The same seed, the same words.
+    let again = place().well(&["compare", "village.toml", "--variant", "no-door", "--persons", "20_000"]);
+    assert!(said.starts_with(again.split("\nSimulated.").next().unwrap().trim_end()), "{again}");
+}
+
+#[test]
+fn a_variant_that_is_not_there_is_told() {
+    let (_, told) = place().code(2, &["compare", "village.toml", "--variant", "no-dore"]);
+    assert!(told.contains("no-dore"), "{told}");
+}

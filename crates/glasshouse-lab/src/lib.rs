@@ -1,0 +1,11 @@
+//! Many runs of one regime, held against each other.
+//!
+//! In: a scenario and versions of it. Out: what a version changes for people, as differences between runs in which the same people
+//! have the same luck. Runs are made and measured by the stages before; nothing here knows how a run works. Whatever ranks or
+//! searches looks at harms alone.
+
+/// A version of a scenario, and its runs.
+pub mod version;
+
+/// What one version changes for people.
+pub mod compare;
