@@ -9,3 +9,12 @@ pub mod version;
 
 /// What one version changes for people.
 pub mod compare;
+
+/// What each player of a game contributes.
+pub mod shapley;
+
+/// The parts of a scenario that can do harm.
+pub mod players;
+
+/// A harm by mechanism.
+pub mod attribute;

@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod assess;
+mod attribute;
 mod audit;
 mod check;
 mod compare;
@@ -29,6 +30,7 @@ pub enum Command {
     Plan(plan::Plan),
     Run(run::Run),
     Compare(compare::Compare),
+    Attribute(attribute::Attribute),
     Life(life::Life),
     List(list::List),
     Explain(explain::Explain),
@@ -47,6 +49,7 @@ impl Command {
             Self::Plan(plan) => plan.run(screen),
             Self::Run(run) => run.run(screen),
             Self::Compare(compare) => compare.run(screen),
+            Self::Attribute(attribute) => attribute.run(screen),
             Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),

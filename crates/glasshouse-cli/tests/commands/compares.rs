@@ -39,3 +39,29 @@ fn a_variant_that_is_not_there_is_told() {
     let (_, told) = place().code(2, &["compare", "village.toml", "--variant", "no-dore"]);
     assert!(told.contains("no-dore"), "{told}");
 }
+
+#[test]
+fn a_harm_is_taken_apart_and_the_parts_add_up() {
+    let place = Place::with("list");
+    let (said, _) = place.code(
+        0,
+        &["attribute", "village.toml", "--harm", "ever-refused:bus-pass", "--persons", "20_000", "--replicates", "3"],
+    );
+    assert!(said.starts_with("`ever-refused:bus-pass` is "), "{said}");
+    assert!(said.contains("With none of them the harm is 0 %."), "{said}");
+    // Nobody is refused without the ground, and nobody without what is seen or invented.
+    assert!(said.contains("`on-the-list` at `bus-pass`"), "{said}");
+    assert!(said.contains("combinations were run"), "{said}");
+}
+
+#[test]
+fn only_harms_are_taken_apart() {
+    let place = Place::with("list");
+    let check = |harm: &str, expected: &str| {
+        let (_, told) = place.code(2, &["attribute", "village.toml", "--harm", harm, "--persons", "2_000"]);
+        assert!(told.contains(expected), "{told}");
+    };
+    check("fear", "`fear` is a state, and only harms are taken apart");
+    check("happiness", "there is no measure `happiness`");
+    check("ever-refused:no-such-gate", "has no value with");
+}
