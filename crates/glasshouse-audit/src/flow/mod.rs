@@ -306,6 +306,11 @@ impl<'a> Flow<'a> {
         self.bars.iter().map(of).filter(|(_, inputs)| !inputs.is_empty()).collect()
     }
 
+    /// How many acts of a kind people do in the file, whether anything follows from them or not.
+    pub fn acts(&self, is: impl Fn(&Event) -> bool) -> usize {
+        self.document.event.values().filter(|event| is(event)).count()
+    }
+
     /// Gates that reward an act, with the act.
     pub fn rewards(&self) -> impl Iterator<Item = (Named<'a, Gate>, Named<'a, Event>)> {
         self.gates().flat_map(move |gate| {

@@ -46,6 +46,7 @@ const COERCES: [Service; 7] = [
 ];
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
+    sheet.looked += flow.acts(shows_belief);
     for (bar, inputs) in flow.moved_by(is_belief) {
         let Some(first) = inputs.first() else { continue };
         let case = sheet.case(flow.path(first, bar)).more(flow.others(&inputs));

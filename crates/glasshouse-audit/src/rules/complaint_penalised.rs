@@ -7,7 +7,7 @@ use crate::rule::{Rule, Sheet};
 use glasshouse_scenario::language::act::Act;
 
 use crate::flow::crossing::cut;
-use crate::flow::inputs::Input;
+use crate::flow::inputs::{Input, act};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -28,12 +28,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
+    sheet.looked += flow.acts(|event| act(event) == Some(Act::Remedy));
     for (bar, inputs) in flow.moved_by(|input| input.act() == Some(Act::Remedy)) {
         let costly: Vec<&Input<'_>> = inputs.into_iter().filter(|input| input.costs()).collect();
-        let Some(first) = costly.first() else {
-            sheet.looked += 1;
-            continue;
-        };
+        let Some(first) = costly.first() else { continue };
         let case =
             sheet.case(flow.path(first, bar)).tells("to use a remedy is itself a right").more(flow.others(&costly));
         sheet.close(

@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
+    sheet.looked += flow.acts(rewarded);
     for (bar, inputs) in flow.moved_by(|input| is_loyalty(input.context(), input.act()) != Stated::No) {
         let sure: Vec<&Input<'_>> =
             inputs.iter().copied().filter(|input| is_loyalty(input.context(), input.act()) == Stated::Yes).collect();

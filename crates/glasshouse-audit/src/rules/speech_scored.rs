@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
+    sheet.looked += flow.acts(is_voice);
     for (bar, inputs) in flow.moved_by(is_speech) {
         let Some(first) = inputs.first() else { continue };
         let case = sheet
