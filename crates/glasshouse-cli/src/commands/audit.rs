@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 use glasshouse_audit::audit::{Audit as Found, Options, audit};
 use glasshouse_audit::finding::{Finding, Weight};
 use glasshouse_audit::write::{self, Audited};
-use glasshouse_audit::{answer, mend, relabel};
+use glasshouse_audit::{answer, mend, relabel, rules};
 use glasshouse_report::harm::{Beside, Harm};
+use glasshouse_scenario::grammar::reader::nearest;
 use glasshouse_scenario::load::{Files, Loaded, Request};
 use jiff::civil::Date;
 
@@ -81,6 +82,7 @@ enum Format {
 impl Audit {
     /// Audits each file.
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
+        self.select.iter().chain(&self.ignore).try_for_each(|name| known_rule(name))?;
         if self.fix_as_variant {
             return self.mend(screen);
         }
@@ -186,6 +188,19 @@ impl Audit {
         }
         Ok(Verdict::Fine)
     }
+}
+
+/// A rule, code or family that there is. A slip would leave rules out, and the audit would say less than was asked.
+fn known_rule(name: &str) -> Result<(), Failure> {
+    let all = || rules::ALL.iter().flat_map(|rule| [rule.id, rule.code, rule.family]);
+    if all().any(|one| one == name) {
+        return Ok(());
+    }
+    let near = nearest(name, all()).map_or_else(
+        || "`glasshouse list rules` shows what there is".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(Failure::Use(format!("there is no rule, code or family `{name}`; {near}")))
 }
 
 fn cannot(path: &str) -> Failure {

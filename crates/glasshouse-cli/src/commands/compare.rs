@@ -101,7 +101,7 @@ fn changed(written: &Version, name: &str) -> String {
 fn tell(all: &[Difference], screen: &mut Screen) -> Result<(), Failure> {
     let harms = harms(all);
     screen.say(wrap(&answer(&harms), screen.look.width.min(PROSE), 2))?;
-    tables("Harms, other less as written", &harms, screen)?;
+    tables("Harms", &harms, screen)?;
     let worse = worse_for(all);
     if worse.is_empty() {
         screen.say("\n  For no group is it worse at a gate beyond chance.")?;
@@ -122,19 +122,33 @@ fn answer(harms: &[&Difference]) -> String {
     }
 }
 
+/// What is clear beyond chance, or everything where one replicate has no intervals; the rest is counted.
 fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Failure> {
-    if all.is_empty() {
-        return Ok(());
-    }
+    let has_intervals = all.iter().any(|one| one.interval.is_some());
+    let is_told = |one: &&&Difference| one.value().is_some() && (one.is_clear() || !has_intervals);
+    let told: Vec<&&Difference> = all.iter().filter(is_told).collect();
     let heading = ["measure", "of", "as written", "variant", "difference"].map(str::to_owned);
     let rows: Vec<Vec<String>> =
-        std::iter::once(heading.into()).chain(all.iter().take(SHOWN).map(|one| row(one))).collect();
-    let sides = [Side::Left, Side::Left, Side::Right, Side::Right, Side::Left];
-    screen.say(format!("\n  {head}"))?;
-    screen.say(table(&sides, &rows, screen.width))?;
-    if all.len() > SHOWN {
-        screen.say(format!("  and {} more", all.len() - SHOWN))?;
+        std::iter::once(heading.into()).chain(told.iter().take(SHOWN).map(|one| row(one))).collect();
+    if !told.is_empty() {
+        screen.say(format!("\n  {head}"))?;
+        screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right, Side::Left], &rows, screen.width))?;
     }
+    let more = told.len().saturating_sub(SHOWN);
+    let one_sided = all.iter().filter(|one| one.value().is_none()).count();
+    let unclear = all.len() - told.len() - one_sided;
+    let rest = [
+        (more, "more of this kind"),
+        (unclear, "that chance may explain"),
+        (one_sided, "that only one of the two has"),
+    ];
+    let rest: Vec<String> =
+        rest.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let what = head.to_lowercase();
+    screen.say(wrap(&format!("  Not shown of “{what}”: {}.", rest.join(", ")), screen.look.width.min(PROSE), 2))?;
     Ok(())
 }
 

@@ -18,6 +18,8 @@ fn findings_end_with_1_and_a_baseline_ends_that() {
     let (again, _) = place.code(0, &["audit", "village.toml", "--baseline", "known.txt"]);
     assert!(again.contains("known before: it is in the baseline"), "{again}");
     place.code(2, &["audit", "village.toml", "--baseline", "lost.txt"]);
+    let (_, told) = place.code(2, &["audit", "village.toml", "--select", "travel-bared"]);
+    assert!(told.contains("there is no rule, code or family `travel-bared`; did you mean `travel-barred`?"), "{told}");
 }
 
 #[test]
