@@ -10,6 +10,9 @@ pub mod version;
 /// What one version changes for people.
 pub mod compare;
 
+/// Whether rival models of how people respond agree.
+pub mod rivals;
+
 /// What each player of a game contributes.
 pub mod shapley;
 

@@ -3,7 +3,9 @@
 use clap::Args;
 use glasshouse_engine::simulate::Settings;
 use glasshouse_lab::compare::{Difference, beside, differences, harms, worse_for};
+use glasshouse_lab::rivals::{Across, across};
 use glasshouse_lab::version::{Numbers, Version};
+use glasshouse_scenario::built_in::BuiltIn;
 use glasshouse_scenario::grammar::form::Form;
 use glasshouse_scenario::load::Request;
 use glasshouse_scenario::text::write;
@@ -23,8 +25,11 @@ pub struct Compare {
     /// The scenario.
     scenario: String,
     /// A variant to hold against it; several in order. The five that are built in can be named as well.
-    #[arg(long = "variant", value_name = "NAME", required = true)]
+    #[arg(long = "variant", value_name = "NAME", required_unless_present = "rivals")]
     variants: Vec<String>,
+    /// Hold what the regime does to people against every rival model of how they respond that the file has.
+    #[arg(long, conflicts_with = "variants")]
+    rivals: bool,
     /// How many persons to simulate; without it, what the scenario says.
     #[arg(long, value_parser = numbers::persons)]
     persons: Option<u64>,
@@ -42,7 +47,10 @@ const SHOWN: usize = 24;
 impl Compare {
     /// Runs all versions and tells the differences.
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
-        let Some(written) = self.version(None, screen)? else { return Ok(Verdict::Mistakes) };
+        let Some(written) = self.version(None, None, screen)? else { return Ok(Verdict::Mistakes) };
+        if self.rivals {
+            return self.rivals(&written, screen);
+        }
         let persons = self.persons.unwrap_or(written.scenario.document().scenario.persons.value.0);
         let settings = Settings { persons, seed: self.seed, replicate: 0 };
         let before = self.numbers(&written, settings, screen);
@@ -50,7 +58,7 @@ impl Compare {
         let (often, seed) = (self.replicates, self.seed);
         screen.say(format!("{title}: {persons} synthetic persons asked for, {often} replicates, seed {seed}"))?;
         for name in &self.variants {
-            let Some(version) = self.version(Some(name), screen)? else { return Ok(Verdict::Mistakes) };
+            let Some(version) = self.version(Some(name), None, screen)? else { return Ok(Verdict::Mistakes) };
             screen.say(format!("\nvariant {name}"))?;
             screen.say(changed(&written, name))?;
             if version.is_same(&written) {
@@ -64,10 +72,53 @@ impl Compare {
         Ok(Verdict::Fine)
     }
 
-    fn version(&self, variant: Option<&str>, screen: &mut Screen) -> Result<Option<Version>, Failure> {
+    /// The effect of the regime under the model of the file and under each rival.
+    fn rivals(&self, written: &Version, screen: &mut Screen) -> Result<Verdict, Failure> {
+        let variants = written.scenario.written().variant.iter();
+        let rivals: Vec<String> =
+            variants.filter(|(_, one)| one.value.rival == Some(true)).map(|(id, _)| id.to_string()).collect();
+        if rivals.is_empty() {
+            return Err(Failure::Use("the file has no rival models: no variant says `rival = true`".to_owned()));
+        }
+        let persons = self.persons.unwrap_or(written.scenario.document().scenario.persons.value.0);
+        let settings = Settings { persons, seed: self.seed, replicate: 0 };
+        let mut models = Vec::new();
+        for name in std::iter::once(None).chain(rivals.iter().map(Some)) {
+            let name = name.map(String::as_str);
+            let with = self.version(name, None, screen)?;
+            let without = self.version(name, Some(BuiltIn::WithoutRegime), screen)?;
+            let (Some(with), Some(without)) = (with, without) else { return Ok(Verdict::Mistakes) };
+            let [with, without] = [with, without].map(|version| self.numbers(&version, settings, screen));
+            models.push(differences(&without, &with));
+        }
+        let all = across(&models);
+        let title = &written.scenario.document().scenario.title;
+        let firm = all.iter().filter(|one| one.holds == one.models).count();
+        let answer = format!(
+            "{title}: of {} figures of harm that the regime moves beyond chance, {firm} hold under all {} models of how people respond ({}).",
+            all.len(),
+            models.len(),
+            std::iter::once("as written").chain(rivals.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
+        );
+        screen.say(wrap(&answer, screen.look.width.min(PROSE), 0))?;
+        let heading = ["harm", "of", "effect as written", "over all models", "holds in"].map(str::to_owned);
+        let rows: Vec<Vec<String>> = std::iter::once(heading.into()).chain(all.iter().map(row_across)).collect();
+        screen.say("")?;
+        screen.say(table(&[Side::Left, Side::Left, Side::Left, Side::Left, Side::Right], &rows, screen.width))?;
+        let remark = "Simulated. An effect is what differs from the same people without the regime. The interval spans chance alone, at 95 %; the next column spans the models.";
+        screen.say(format!("\n{}", wrap(remark, screen.look.width.min(PROSE), 0)))?;
+        Ok(Verdict::Fine)
+    }
+
+    fn version(
+        &self,
+        variant: Option<&str>,
+        without: Option<BuiltIn>,
+        screen: &mut Screen,
+    ) -> Result<Option<Version>, Failure> {
         let variant = variant.map(str::to_owned);
         let name = variant.clone().unwrap_or_else(|| "as written".to_owned());
-        let request = Request { path: self.scenario.clone(), variant, ..Request::default() };
+        let request = Request { path: self.scenario.clone(), variant, without, ..Request::default() };
         let Some(loaded) = input::scenario(&request, &Disk, screen)? else { return Ok(None) };
         let sources = loaded.scenario.sources().clone();
         Ok(Version::new(name, loaded.scenario).map_err(|found| screen.diagnose(&found, &sources)).ok())
@@ -129,7 +180,7 @@ fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Fa
     let told: Vec<&&Difference> = all.iter().filter(is_told).collect();
     let heading = ["measure", "of", "as written", "variant", "difference"].map(str::to_owned);
     let rows: Vec<Vec<String>> =
-        std::iter::once(heading.into()).chain(told.iter().take(SHOWN).map(|one| row(one))).collect();
+        std::iter::once(heading.into()).chain(told.iter().take(SHOWN).map(|one| row(one).into())).collect();
     if !told.is_empty() {
         screen.say(format!("\n  {head}"))?;
         screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right, Side::Left], &rows, screen.width))?;
@@ -152,7 +203,14 @@ fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Fa
     Ok(())
 }
 
-fn row(one: &Difference) -> Vec<String> {
+fn row_across(one: &Across) -> Vec<String> {
+    let shown = |value: f64| glasshouse_report::figure(one.written.measure, value);
+    let [measure, of, .., less] = row(&one.written);
+    let span = format!("{} to {}", shown(one.lowest), shown(one.highest));
+    vec![measure, of, less, span, format!("{} of {}", one.holds, one.models)]
+}
+
+fn row(one: &Difference) -> [String; 5] {
     let group = one.key.group.as_ref().map(|(of, level)| format!("{of} {level}"));
     let of = [Some(one.key.part.clone()), Some(one.key.detail.clone()), group];
     let of: Vec<String> = of.into_iter().flatten().filter(|word| !word.is_empty()).collect();
@@ -166,5 +224,5 @@ fn row(one: &Difference) -> Vec<String> {
             format!("{}{ends}", shown(value))
         },
     );
-    vec![one.measure.id.to_owned(), of.join(", "), known(one.before), known(one.after), less]
+    [one.measure.id.to_owned(), of.join(", "), known(one.before), known(one.after), less]
 }

@@ -65,3 +65,19 @@ fn only_harms_are_taken_apart() {
     check("happiness", "there is no measure `happiness`");
     check("ever-refused:no-such-gate", "has no value with");
 }
+
+#[test]
+fn rivals_say_in_how_many_models_an_effect_holds() {
+    let place = Place::with("list");
+    let (_, told) = place.code(2, &["compare", "village.toml", "--rivals"]);
+    assert!(told.contains("no variant says `rival = true`"), "{told}");
+    let text = std::fs::read_to_string(place.path("village.toml")).unwrap();
+    let rival = "\n[variant.nobody-cares]\nrival  = true\nremove = [\"response\"]\n";
+    place.write("village.toml", &format!("{text}{rival}"));
+    let said = place.well(&["compare", "village.toml", "--rivals", "--persons", "20_000"]);
+    assert!(said.contains("all 2 models of how people respond (as written, nobody-cares)"), "{said}");
+    // The list refuses whoever is on it under both, and fear silences under one alone.
+    let line = |measure: &str| said.lines().find(|line| line.trim_start().starts_with(measure)).unwrap().to_owned();
+    assert!(line("refused ").ends_with("2 of 2"), "{said}");
+    assert!(line("chilled ").ends_with("1 of 2"), "{said}");
+}

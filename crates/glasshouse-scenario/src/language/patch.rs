@@ -45,6 +45,8 @@ impl Construct for Phase {
 pub struct Variant {
     /// A name for people.
     pub title: Option<String>,
+    /// Whether it is another model of how people respond to the same regime.
+    pub rival: Option<bool>,
     /// The changed values, under their addresses.
     pub set: Fragment,
     /// Addresses that are taken away.
@@ -59,6 +61,7 @@ impl Construct for Variant {
 
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
+        k.optional("rival", "whether it is another model of how people respond to the same regime", &mut self.rival);
         k.defaulted("set", "the changed values, under their addresses", &mut self.set);
         k.list("remove", "addresses that are taken away", &mut self.remove);
         k.place(&mut self.place);
