@@ -9,7 +9,7 @@ use crate::flow::trail::register_step;
 use crate::flow::{Bar, Flow, Named};
 use crate::law::provision::{GDPR, GUOBANFA, ICCPR, Provision, VE_CONSTITUTION};
 use crate::rule::{Rule, Sheet};
-use crate::stated::Stated::{self, No, Unstated, Yes};
+use crate::stated::Stated::{self, Unstated, Yes};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -81,14 +81,11 @@ fn is_corrected(register: &Register) -> Stated {
     if guard.is_some_and(|guard| guard.correction.is_some()) { Yes } else { Unstated }
 }
 
-/// Whether a listing ends by itself or by what the person does.
+/// Whether a listing ends by itself or by what the person does, such as paying. A model that keeps no list and no score holds nobody.
 fn has_a_way_out(register: &Register) -> Stated {
     match register.lists.as_ref().map(|rule| &rule.term) {
         Some(Term::Until(_)) => Yes,
-        _ if register.lists.is_none() && register.points.is_none() => Yes,
-        _ => match ends(register) {
-            No if register.lists.as_ref().is_some_and(|rule| rule.paid.is_some()) => Yes,
-            answer => answer,
-        },
+        None if register.points.is_none() => Yes,
+        _ => ends(register),
     }
 }
