@@ -17,6 +17,9 @@ use crate::names::{KEYED, Names};
 
 /// Keys that change nothing for people: what the audit alone reads, what is for readers, and what keeps draws.
 const LABELS: &[&str] = &[
+    "assumed",
+    "derived",
+    "fact",
     "about",
     "aim",
     "alternative",
@@ -30,13 +33,11 @@ const LABELS: &[&str] = &[
     "country",
     "draws-as",
     "enrolment",
-    "essential",
     "established-by",
     "explains",
     "facts",
     "fictional",
     "fields",
-    "floor",
     "gravity",
     "impact-assessment",
     "independent",
@@ -92,7 +93,8 @@ fn without_labels(key: &str, node: &Node) -> Node {
         }
         Data::Table(table) => {
             let is_keyed = KEYED.contains(&key);
-            let keeps = |name: &String| is_keyed || !LABELS.contains(&name.as_str());
+            // What an announcement moves goes by the names of states, one of which is a label elsewhere.
+            let keeps = |name: &String| is_keyed || key == "moves" || !LABELS.contains(&name.as_str());
             let entries = table.iter().filter(|(name, _)| keeps(name)).map(|(name, entry)| {
                 let mut entry = entry.clone();
                 entry.node = without_labels(if is_keyed { "" } else { name }, &entry.node);

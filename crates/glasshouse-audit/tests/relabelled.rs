@@ -69,6 +69,40 @@ fn the_same_file_is_alike_and_nothing_is_gone() {
     assert_eq!(before.findings, after.findings);
 }
 
+/// A file of the repository with one of its passages exchanged.
+fn edited(file: &str, old: &str, new: &str) -> Scenario {
+    let text = Shelf::default().read("", file).expect("the file");
+    assert!(text.contains(old), "`{old}` is not in {file}");
+    Shelf { file: file.to_owned(), text: text.replacen(old, new, 1) }.loaded(file, None)
+}
+
+#[test]
+fn what_moves_people_is_no_label_whatever_its_key() {
+    let file = "scenarios/venezuela-carnet.toml";
+    let weaker = edited(
+        file,
+        "moves = { enrolment = { value = 3.0, range = [1.0, 6.0]",
+        "moves = { enrolment = { value = 1.0, range = [1.0, 6.0]",
+    );
+    assert!(!relabel::alike(&loaded(file, None), &weaker));
+}
+
+#[test]
+fn a_floor_and_what_is_essential_are_no_labels() {
+    // A floor leaves to people what they need to live while a dispute is open.
+    let with = |old: &str, new: &str| edited(FILE, old, new);
+    let floored = with("[gate.aid]\n", "[gate.aid.safeguard]\nfloor = true\n\n[gate.aid]\n");
+    assert!(!relabel::alike(&loaded(FILE, None), &floored));
+    assert!(!relabel::alike(&loaded(FILE, None), &with("essential     = true", "essential     = false")));
+}
+
+#[test]
+fn other_reasons_for_the_same_factors_are_no_change() {
+    let file = "scenarios/venezuela-carnet.toml";
+    let reworded = edited(file, "state workers were told from above", "they were told");
+    assert!(relabel::alike(&loaded(file, None), &reworded));
+}
+
 /// What is counted of acts, records and refusals, whatever they are called and however they are judged.
 fn happened(scenario: &Scenario) -> Vec<(String, i64)> {
     let plan = compile(scenario).expect("a scenario that fits the tables");
