@@ -70,14 +70,35 @@ const LABELS: &[&str] = &[
 /// Tables that speak of a file, or change it.
 const ABOUT_THE_FILE: &[&str] = &["example", "target", "variant", "waiver", "phase"];
 
+/// Tables whose keys are traits, levels and states. A trait may be called like a label, and is none.
+const OPEN: &[&str] = &["moves", "times", "who"];
+
+/// What factors rest on, where it stands beside them.
+const PROVENANCE: &[&str] = &["assumed", "derived", "fact"];
+
+/// Whether a need is met while a dispute is open. Where a safeguard says so, it is no mere label that a gate is essential.
+const FLOOR: &str = "floor";
+const ESSENTIAL: &str = "essential";
+
 /// What is left of a document when names and labels are taken away.
 pub fn skeleton(document: &Document) -> Node {
     let mut node = document.print();
     if let Data::Table(table) = &mut node.data {
         table.retain(|key, _| !ABOUT_THE_FILE.contains(&key.as_str()));
     }
-    let bare = without_labels("", &node);
+    let mut labels = LABELS.to_vec();
+    if !has_floor(&node) {
+        labels.extend([FLOOR, ESSENTIAL]);
+    }
+    let bare = without_labels("", &node, &labels);
     canonical(&bare).renamed(&bare)
+}
+
+/// Whether some safeguard is a floor.
+fn has_floor(node: &Node) -> bool {
+    let is_floor = |key: &str, node: &Node| key == FLOOR && node.data == Data::Truth(true);
+    let mut entries = node.as_table().into_iter().flatten();
+    entries.any(|(key, entry)| is_floor(key, &entry.node) || has_floor(&entry.node))
 }
 
 /// Names by place in the file.
@@ -85,24 +106,27 @@ fn canonical(node: &Node) -> Names {
     Names::new(node, |at| format!("part-{at}"))
 }
 
-fn without_labels(key: &str, node: &Node) -> Node {
+fn without_labels(key: &str, node: &Node, labels: &[&str]) -> Node {
     let data = match &node.data {
         // A number with its source is its value.
         Data::Table(table) if table.contains_key("value") && !KEYED.contains(&key) => {
-            return table.get("value").map_or_else(|| node.clone(), |entry| without_labels("", &entry.node));
+            return table.get("value").map_or_else(|| node.clone(), |entry| without_labels("", &entry.node, labels));
+        }
+        Data::Table(_) if OPEN.contains(&key) => {
+            let labels = if key == "times" { PROVENANCE } else { &[] };
+            return without_labels("", node, labels);
         }
         Data::Table(table) => {
             let is_keyed = KEYED.contains(&key);
-            // What an announcement moves goes by the names of states, one of which is a label elsewhere.
-            let keeps = |name: &String| is_keyed || key == "moves" || !LABELS.contains(&name.as_str());
+            let keeps = |name: &String| is_keyed || !labels.contains(&name.as_str());
             let entries = table.iter().filter(|(name, _)| keeps(name)).map(|(name, entry)| {
                 let mut entry = entry.clone();
-                entry.node = without_labels(if is_keyed { "" } else { name }, &entry.node);
+                entry.node = without_labels(if is_keyed { "" } else { name }, &entry.node, labels);
                 (name.clone(), entry)
             });
             Data::Table(entries.collect())
         }
-        Data::List(items) => Data::List(items.iter().map(|item| without_labels(key, item)).collect()),
+        Data::List(items) => Data::List(items.iter().map(|item| without_labels(key, item, labels)).collect()),
         other => other.clone(),
     };
     Node::bare(data)

@@ -88,12 +88,17 @@ fn what_moves_people_is_no_label_whatever_its_key() {
 }
 
 #[test]
-fn a_floor_and_what_is_essential_are_no_labels() {
-    // A floor leaves to people what they need to live while a dispute is open.
-    let with = |old: &str, new: &str| edited(FILE, old, new);
-    let floored = with("[gate.aid]\n", "[gate.aid.safeguard]\nfloor = true\n\n[gate.aid]\n");
-    assert!(!relabel::alike(&loaded(FILE, None), &floored));
-    assert!(!relabel::alike(&loaded(FILE, None), &with("essential     = true", "essential     = false")));
+fn a_floor_is_no_label_and_with_it_neither_is_what_is_essential() {
+    // A floor leaves to people what they need to live while a dispute is open; without one, the run does not read the word.
+    let floored = |is: bool, essential: bool| {
+        let gate = format!("[gate.aid.safeguard]\nfloor = {is}\n\n[gate.aid]\n");
+        let text = Shelf::default().read("", FILE).expect("the file").replacen("[gate.aid]\n", &gate, 1);
+        let text = text.replacen("essential     = true", &format!("essential     = {essential}"), 1);
+        Shelf { file: FILE.to_owned(), text }.loaded(FILE, None)
+    };
+    assert!(!relabel::alike(&floored(false, true), &floored(true, true)));
+    assert!(!relabel::alike(&floored(true, true), &floored(true, false)));
+    assert!(relabel::alike(&floored(false, true), &floored(false, false)));
 }
 
 #[test]
