@@ -57,19 +57,19 @@ pub fn read_baseline(text: &str) -> BTreeSet<String> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
-/// The fingerprints of findings that fail, to be kept as a baseline: each once, in order.
+/// The findings that fail, with all paths that they speak for, to be kept as a baseline: each once, in order.
 pub fn write_baseline<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
     let failing = findings.filter(|one| one.verdict == Verdict::Fail);
-    let prints: BTreeSet<String> = failing.map(Finding::fingerprint).collect();
+    let prints: BTreeSet<String> = failing.flat_map(Finding::prints).collect();
     let mut text = "# Findings that were known before, one a line. They are still told, and do not count.\n".to_owned();
     text.extend(prints.iter().flat_map(|print| [print.as_str(), "\n"]));
     text
 }
 
-/// Marks findings that a baseline knows.
+/// Marks findings that a baseline knows, with all paths that they speak for.
 pub fn know(findings: &mut [Finding], known: &BTreeSet<String>) {
     for finding in findings {
-        finding.known = known.contains(&finding.fingerprint());
+        finding.known = finding.prints().iter().all(|print| known.contains(print));
     }
 }
 

@@ -141,6 +141,15 @@ impl Finding {
         format!("{}: {}", self.rule, path.join(" -> "))
     }
 
+    /// The finding and each path of the same kind that it speaks for, a line each, for a baseline: with one more such path
+    /// the finding is another. How much a path costs does not enter.
+    pub fn prints(&self) -> Vec<String> {
+        let print = self.fingerprint();
+        let name = |more: &String| more.split('`').nth(1).map_or_else(|| more.clone(), |name| format!("`{name}`"));
+        let more = self.more.iter().map(|more| format!("{print}, and {}", name(more)));
+        std::iter::once(print.clone()).chain(more).collect()
+    }
+
     /// Where it is shown: the last step, which is what it costs someone.
     pub fn place(&self) -> Span {
         self.path.last().map_or(Span::NOWHERE, |step| step.span)

@@ -1,7 +1,8 @@
 //! Changes that would remove findings, as a variant: the smallest cuts and safeguards, one after the other, each tried.
 //!
 //! A mend may only cut something or add a safeguard. A change is kept if the file can still be read with it, its finding is
-//! gone, and no other finding has come. What cannot be ended so is told, with the reason.
+//! gone, and no other has come, to fail or to review. What cannot be ended so is told, with the reason; so is what becomes a
+//! question by it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -23,6 +24,8 @@ pub struct Mended {
     pub gone: Vec<Finding>,
     /// Findings that stay, each with the reason.
     pub left: Vec<(Finding, &'static str)>,
+    /// Findings that become open by the changes, and were not there before.
+    pub asked: Vec<Finding>,
 }
 
 /// A scenario file with a variant written below it.
@@ -57,11 +60,11 @@ pub fn mended(path: &str, files: &dyn Files, options: &Options) -> Result<Mended
             None => drop(changes.pop()),
         }
     }
-    let stays = prints(&now);
+    let (stays, all) = (prints(&now, FAILING), prints(&now, TOLD));
     let failing = before.with(Verdict::Fail);
-    let (left, gone): (Vec<Finding>, Vec<Finding>) =
-        failing.cloned().partition(|one| stays.contains(&one.fingerprint()));
+    let (left, gone): (Vec<Finding>, Vec<Finding>) = failing.cloned().partition(|one| all.contains(&one.fingerprint()));
     let why = |one: &Finding| match &one.mend {
+        _ if !stays.contains(&one.fingerprint()) => "with the changes it no longer fails, and is open or to review",
         None => "the rule knows no cut and no safeguard that would end it",
         Some(_) => "the change that the rule names does not end it by itself, or the file cannot be read with it",
     };
@@ -72,7 +75,9 @@ pub fn mended(path: &str, files: &dyn Files, options: &Options) -> Result<Mended
             (one, why)
         })
         .collect();
-    Ok(Mended { changes, gone, left })
+    let was = prints(&before, TOLD);
+    let asked = now.with(Verdict::Open).filter(|one| !was.contains(&one.fingerprint())).cloned().collect();
+    Ok(Mended { changes, gone, left, asked })
 }
 
 /// The next change to try: safeguards before cuts, since a cut may take a whole service's rule away.
@@ -90,14 +95,21 @@ fn with(path: &str, files: &dyn Files, changes: &[Change], options: &Options) ->
     Some(audit(&loaded.scenario, options))
 }
 
-/// Whether a finding is gone, and no other has come.
+/// What fails.
+const FAILING: &[Verdict] = &[Verdict::Fail];
+/// What fails or is for a person to judge.
+const GRAVE: &[Verdict] = &[Verdict::Fail, Verdict::Review];
+/// All that is told.
+const TOLD: &[Verdict] = &[Verdict::Fail, Verdict::Review, Verdict::Open];
+
+/// Whether a finding is gone, also as a question, and no other has come, to fail or to review.
 fn is_better(before: &Audit, after: &Audit, print: &str) -> bool {
-    let (before, after) = (prints(before), prints(after));
-    !after.contains(print) && after.is_subset(&before)
+    let has_not_come = |verdicts| prints(after, verdicts).is_subset(&prints(before, verdicts));
+    !prints(after, TOLD).contains(print) && has_not_come(FAILING) && has_not_come(GRAVE)
 }
 
-fn prints(audit: &Audit) -> BTreeSet<String> {
-    audit.with(Verdict::Fail).map(Finding::fingerprint).collect()
+fn prints(audit: &Audit, verdicts: &[Verdict]) -> BTreeSet<String> {
+    audit.findings.iter().filter(|one| verdicts.contains(&one.verdict)).map(Finding::fingerprint).collect()
 }
 
 /// Changes as a variant of the language.
@@ -131,12 +143,15 @@ impl Mended {
         let mut text = String::new();
         let _ =
             writeln!(text, "# Ends {} of {} findings that fail.", self.gone.len(), self.gone.len() + self.left.len());
-        text.push_str("# It was tried: with it the file can be read, these findings are gone, and no other has come. That makes nothing lawful.\n");
+        text.push_str("# It was tried: with it the file can be read, these findings are gone, and no other has come, to fail or to review. That makes nothing lawful.\n");
         for finding in &self.gone {
             let _ = writeln!(text, "#   gone: {}: {}", finding.rule, finding.what);
         }
         for (finding, why) in &self.left {
             let _ = writeln!(text, "#   stays: {}: {} ({why})", finding.rule, finding.what);
+        }
+        for finding in &self.asked {
+            let _ = writeln!(text, "#   asks: {}: {}", finding.rule, finding.what);
         }
         if !self.changes.is_empty() {
             text.push('\n');
