@@ -148,6 +148,17 @@ fn speaking(rule: &Rule, place: &Place) -> Vec<(Provision, Status)> {
     all.filter(|(_, status)| status.speaks()).collect()
 }
 
+/// Whether a finding is an earlier one that has grown: its path runs through all of the other's and more, and one change
+/// ends both. It is then told once, at its widest, as where phases let a list close one door after another.
+fn outgrown(before: &Finding, now: &Finding) -> bool {
+    let change = |one: &Finding| one.mend.as_ref().map(|mend| mend.change.clone());
+    let holds = |address: &str| now.path.iter().any(|step| step.address == address);
+    change(before).is_some()
+        && (before.verdict, change(before)) == (now.verdict, change(now))
+        && before.path.len() < now.path.len()
+        && before.path.iter().all(|step| holds(&step.address))
+}
+
 fn run(rule: &'static Rule, flows: &[(u32, Flow<'_>)], starts: Date, findings: &mut Vec<Finding>) -> Outcome {
     let none = |why| Outcome { rule, verdict: Some(Verdict::NotApplicable), why };
     let Some((_, first)) = flows.first() else { return none("the file has no dates") };
@@ -169,7 +180,15 @@ fn run(rule: &'static Rule, flows: &[(u32, Flow<'_>)], starts: Date, findings: &
             match found.iter_mut().find(|(other, _)| *other == print) {
                 Some((_, before)) if finding.verdict < before.verdict => *before = finding,
                 Some(_) => {}
-                None => found.push((print, finding)),
+                None => match found.iter_mut().find(|(_, before)| outgrown(before, &finding)) {
+                    Some(before) => {
+                        let day = before.1.since.unwrap_or(starts);
+                        finding.more.append(&mut before.1.more);
+                        finding.more.push(format!("from {day}: {}", before.1.what));
+                        *before = (print, finding);
+                    }
+                    None => found.push((print, finding)),
+                },
             }
         }
     }

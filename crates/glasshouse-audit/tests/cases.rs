@@ -132,3 +132,64 @@ fn the_three_regimes_fail_where_their_sources_say() {
     holds("rongcheng-points", &["CTX-02", "CTX-04", "LAW-01", "CHN-01"], &["CTX-01", "VOT-01", "FOD-01", "HRA-01"]);
     holds("municipal-benefits-score", &["SSC-01", "LAW-01", "DUE-02", "HRA-01"], &["VOT-01", "POL-01", "EXP-01"]);
 }
+
+#[test]
+fn only_a_learned_score_in_the_union_is_prohibited_outright() {
+    let prohibited = |path: &str, variant| {
+        let audit = audited(&format!("scenarios/{path}.toml"), variant);
+        let mut all: Vec<&str> = audit.findings.iter().filter(|one| one.is_prohibited()).map(|one| one.rule).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    for file in [
+        "china-lists",
+        "municipal-benefits-score",
+        "placebo",
+        "points-licence",
+        "rongcheng-points",
+        "venezuela-carnet",
+        "cases/carnet",
+        "cases/points-licence",
+        "cases/rongcheng-2019",
+        "cases/school-meals",
+    ] {
+        assert_eq!(prohibited(file, None), Vec::<&str>::new(), "{file}");
+    }
+    let learned = prohibited("cases/rongcheng-2019", Some("learned-in-the-union"));
+    assert!(learned.contains(&"unrelated-context-ai"), "{learned:?}");
+}
+
+#[test]
+fn a_debt_that_bars_from_travel_is_named_as_what_costs_it() {
+    // Almost everyone on the list is there for a debt. Told by speech alone, the finding would miss them all.
+    let audit = audited("scenarios/china-lists.toml", None);
+    let flight = audit.findings.iter().find(|one| {
+        one.rule == "unrelated-context" && one.path.last().is_some_and(|step| step.address == "gate.flight")
+    });
+    let flight = flight.expect("the flight is closed for an unrelated act");
+    assert_eq!(flight.path.first().map(|step| step.address.as_str()), Some("event.fails-judgment"));
+    assert_eq!(flight.verdict, Verdict::Fail);
+}
+
+#[test]
+fn a_list_that_closes_one_door_after_another_is_told_once_at_its_widest() {
+    let audit = audited("scenarios/china-lists.toml", None);
+    let told: Vec<_> = audit.findings.iter().filter(|one| one.rule == "uncapped-sanctions").collect();
+    let on_debtors: Vec<_> = told.iter().filter(|one| one.what.contains("`debtors`")).collect();
+    let [one] = on_debtors[..] else { panic!("told {} times", on_debtors.len()) };
+    assert!(one.what.contains("5 doors"), "{}", one.what);
+    assert!(one.more.iter().any(|line| line.contains("2 doors")), "{:?}", one.more);
+}
+
+#[test]
+fn a_floor_is_offered_only_where_it_alone_ends_the_finding() {
+    // The pension has neither statute nor appeal: a floor would leave the finding standing.
+    let audit = audited("scenarios/cases/carnet.toml", None);
+    let cut: Vec<_> = audit.findings.iter().filter(|one| one.rule == "benefit-cut").collect();
+    assert!(!cut.is_empty());
+    for one in cut {
+        let floor = one.mend.as_ref().is_some_and(|mend| mend.words.contains("keep paying"));
+        assert!(!floor, "{}", one.what);
+    }
+}

@@ -62,7 +62,13 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
         let ask = format!("Which of these hold before a payment is cut: {}?", with(Unstated));
         let here = format!("gate.{}.safeguard", bar.gate.id);
         let case = sheet.case(path).needs(!whole, format!("missing: {}", with(No)), here.clone(), &ask);
-        let case = case.add(format!("{here}.floor"), "true", "keep paying what is needed while a dispute is open");
+        // A floor alone ends the finding only where nothing else is missing.
+        let lacking: Vec<&str> = items.iter().filter(|one| one.1 != Yes).map(|one| one.0).collect();
+        let case = if lacking == [FLOOR] {
+            case.add(format!("{here}.floor"), "true", "keep paying what is needed while a dispute is open")
+        } else {
+            case
+        };
         sheet.close(case, format!("`{}` is cut without all that social security asks for", bar.gate.id));
     }
 }
@@ -72,6 +78,9 @@ fn is_foreign(input: &Input<'_>, bar: &Bar<'_>) -> bool {
     input.act() != Some(Act::Means) && matches!(related, Relation::Unrelated | Relation::Unlisted)
 }
 
+/// The item that a change of one line can add.
+const FLOOR: &str = "a floor that stays";
+
 /// What General Comment 19 § 78 asks for before a benefit is cut.
 fn items(bar: &Bar<'_>) -> [(&'static str, Stated); 4] {
     let guards = bar.guards();
@@ -79,6 +88,6 @@ fn items(bar: &Bar<'_>) -> [(&'static str, Stated); 4] {
         ("a statute", has_law(bar.gate.part.law.as_ref())),
         ("notice beforehand", guards.notice().and(guards.notice_before())),
         ("an appeal", guards.appeal()),
-        ("a floor that stays", guards.says(|one| one.floor)),
+        (FLOOR, guards.says(|one| one.floor)),
     ]
 }

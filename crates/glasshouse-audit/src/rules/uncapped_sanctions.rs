@@ -3,7 +3,6 @@
 use crate::finding::Weight;
 use crate::flow::Bar;
 use crate::flow::Flow;
-use crate::flow::trail::gate_step;
 use crate::law::provision::{GUOBANFA, ICCPR, Provision, SIRACUSA};
 use crate::rule::{Rule, Sheet};
 use crate::stated::Stated::{No, Yes};
@@ -44,7 +43,7 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
         let essential = doors.iter().filter(|bar| bar.gate.part.essential == Some(true)).count();
         let severity: u64 = doors.iter().filter_map(|bar| bar.gate.part.severity).map(|one| one.value.0).sum();
         let mut path = flow.path_from(register, first);
-        path.extend(doors.iter().skip(1).map(|bar| gate_step(bar.gate)));
+        path.extend(doors.iter().skip(1).flat_map(|bar| flow.end(bar)));
         let case = sheet
             .case(path)
             .needs(

@@ -34,20 +34,35 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
     for bar in flow.adverse().filter(|bar| bar.is_about_conduct() && hits_people(bar.gate.part)) {
         let Some(register) = bar.register else { continue };
         let guards = bar.guards();
+        let id = bar.gate.id;
         let asked = [
-            ("there is no appeal", guards.appeal()),
-            ("the body that hears it belongs to the keeper", of_appeal(bar, |appeal| appeal.independent.into())),
-            ("the decision takes longer than the listing lasts", of_appeal(bar, |appeal| in_time(appeal, bar))),
-            ("an essential service is withheld until it is decided", waits(bar)),
+            ("there is no appeal", format!("whoever is hit at `{id}` cannot appeal"), guards.appeal()),
+            (
+                "the body that hears it belongs to the keeper",
+                format!("an appeal against `{id}` is heard by nobody independent"),
+                of_appeal(bar, |appeal| appeal.independent.into()),
+            ),
+            (
+                "the decision takes longer than the listing lasts",
+                format!("an appeal against `{id}` is decided too late to help"),
+                of_appeal(bar, |appeal| in_time(appeal, bar)),
+            ),
+            (
+                "an essential service is withheld until it is decided",
+                format!("`{id}` stays closed while an appeal is open, though people need it to live"),
+                waits(bar),
+            ),
         ];
-        let Some((what, answer)) = asked.into_iter().min_by_key(|one| one.1) else { continue };
+        let Some((what, told, answer)) = asked.into_iter().min_by_key(|one| one.2) else { continue };
         let case = sheet.case(flow.path_from(register, bar)).needs(
             !answer,
             what,
             format!("gate.{}.safeguard.appeal", bar.gate.id),
             "Who hears an appeal, independent of the keeper or not, in which time, and does the effect wait?",
         );
-        sheet.close(case, format!("nobody independent hears in time whoever is hit at `{}`", bar.gate.id));
+        let told =
+            if answer == Stated::No { told } else { format!("who hears whoever is hit at `{id}` is not stated") };
+        sheet.close(case, told);
     }
 }
 

@@ -128,7 +128,8 @@ fn schemas_are_json() {
 #[test]
 fn shipped_scenarios_are_sound() {
     let place = Place::new();
-    for entry in std::fs::read_dir(format!("{ROOT}/scenarios")).unwrap() {
+    let folders = ["scenarios", "scenarios/cases"].map(|folder| std::fs::read_dir(format!("{ROOT}/{folder}")).unwrap());
+    for entry in folders.into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             let path = path.display().to_string();
