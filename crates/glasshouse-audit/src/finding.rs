@@ -137,8 +137,13 @@ pub struct Finding {
 impl Finding {
     /// What tells it from other findings: rule and addresses of its path. Titles and lines do not enter.
     pub fn fingerprint(&self) -> String {
+        format!("{}: {}", self.rule, self.addresses())
+    }
+
+    /// The addresses of its path, in order.
+    pub fn addresses(&self) -> String {
         let path: Vec<&str> = self.path.iter().map(|step| step.address.as_str()).collect();
-        format!("{}: {}", self.rule, path.join(" -> "))
+        path.join(" -> ")
     }
 
     /// The finding and each path of the same kind that it speaks for, a line each, for a baseline: with one more such path

@@ -8,16 +8,19 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use glasshouse_scenario::load::{Files, Refused, Request, load};
+use glasshouse_scenario::scenario::Scenario;
 
 use crate::audit::{Audit, Options, audit};
 use crate::finding::{Change, Finding, Verdict};
 
-/// The name of the variant.
-pub const NAME: &str = "mended";
+/// The name of the variant; with a number where the file has one of that name.
+const NAME: &str = "mended";
 
 /// A variant that ends findings, and what it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
+    /// The name of the variant.
+    pub name: String,
     /// The changes, in the order in which they were found.
     pub changes: Vec<Change>,
     /// Findings that end.
@@ -48,14 +51,16 @@ impl Files for Below<'_> {
 /// The file as written cannot be read.
 pub fn mended(path: &str, files: &dyn Files, options: &Options) -> Result<Mended, Box<Refused>> {
     let written = Request { path: path.to_owned(), ..Request::default() };
-    let before = audit(&load(&written, files)?.scenario, options);
+    let loaded = load(&written, files)?;
+    let name = free_name(&loaded.scenario);
+    let before = audit(&loaded.scenario, options);
     let mut changes: Vec<Change> = Vec::new();
     let mut now = before.clone();
     let mut tried: BTreeSet<String> = BTreeSet::new();
     while let Some((print, change)) = next(&now, &tried) {
         tried.insert(print.clone());
         changes.push(change);
-        match with(path, files, &changes, options).filter(|after| is_better(&now, after, &print)) {
+        match with(path, files, (&name, &changes), options).filter(|after| is_better(&now, after, &print)) {
             Some(after) => now = after,
             None => drop(changes.pop()),
         }
@@ -77,7 +82,14 @@ pub fn mended(path: &str, files: &dyn Files, options: &Options) -> Result<Mended
         .collect();
     let was = prints(&before, TOLD);
     let asked = now.with(Verdict::Open).filter(|one| !was.contains(&one.fingerprint())).cloned().collect();
-    Ok(Mended { changes, gone, left, asked })
+    Ok(Mended { name, changes, gone, left, asked })
+}
+
+/// A name that no variant of the file has.
+fn free_name(scenario: &Scenario) -> String {
+    let is_free = |name: &String| !scenario.written().variant.keys().any(|id| id.as_str() == *name);
+    let numbered = (2..).map(|number| format!("{NAME}-{number}"));
+    std::iter::once(NAME.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 /// The next change to try: safeguards before cuts, since a cut may take a whole service's rule away.
@@ -88,9 +100,9 @@ fn next(audit: &Audit, tried: &BTreeSet<String>) -> Option<(String, Change)> {
 }
 
 /// The audit of the file with some changes; nothing where it cannot be read so.
-fn with(path: &str, files: &dyn Files, changes: &[Change], options: &Options) -> Option<Audit> {
-    let below = Below { files, path, variant: variant(changes) };
-    let request = Request { path: path.to_owned(), variant: Some(NAME.to_owned()), ..Request::default() };
+fn with(path: &str, files: &dyn Files, (name, changes): (&str, &[Change]), options: &Options) -> Option<Audit> {
+    let below = Below { files, path, variant: variant(name, changes) };
+    let request = Request { path: path.to_owned(), variant: Some(name.to_owned()), ..Request::default() };
     let loaded = load(&request, &below).ok()?;
     Some(audit(&loaded.scenario, options))
 }
@@ -113,8 +125,8 @@ fn prints(audit: &Audit, verdicts: &[Verdict]) -> BTreeSet<String> {
 }
 
 /// Changes as a variant of the language.
-fn variant(changes: &[Change]) -> String {
-    let mut text = format!("[variant.{NAME}]\ntitle = \"cuts and safeguards that end findings of the audit\"\n");
+fn variant(name: &str, changes: &[Change]) -> String {
+    let mut text = format!("[variant.{name}]\ntitle = \"cuts and safeguards that end findings of the audit\"\n");
     let cuts: Vec<String> = changes.iter().filter_map(|one| cut(one).map(|address| format!("\"{address}\""))).collect();
     if !cuts.is_empty() {
         let _ = writeln!(text, "remove = [\n  {},\n]", cuts.join(",\n  "));
@@ -125,7 +137,7 @@ fn variant(changes: &[Change]) -> String {
     });
     let added: String = added.collect();
     if !added.is_empty() {
-        let _ = write!(text, "\n[variant.{NAME}.set]\n{added}");
+        let _ = write!(text, "\n[variant.{name}.set]\n{added}");
     }
     text
 }
@@ -155,7 +167,7 @@ impl Mended {
         }
         if !self.changes.is_empty() {
             text.push('\n');
-            text.push_str(&variant(&self.changes));
+            text.push_str(&variant(&self.name, &self.changes));
         }
         text
     }

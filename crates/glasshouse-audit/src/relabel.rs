@@ -156,7 +156,8 @@ pub fn tell(old: &Scenario, before: &Audit, new: &Scenario, after: &mut Audit) -
             what: format!("relabelled, harm unchanged: {}", one.what),
             path: vec![Step {
                 what: "the file does to people what its older version did".to_owned(),
-                address: "scenario".to_owned(),
+                // Where the older version had it, so that two of a rule stay apart.
+                address: one.addresses(),
                 span: place,
             }],
             more: Vec::new(),

@@ -3,6 +3,8 @@
 //! A rule goes through the places it is about. For each it opens a [`Case`], states the elements one by one, and closes
 //! it. An element that does not hold ends the case without a finding; one that nobody stated leaves it open.
 
+use indexmap::IndexSet;
+
 use crate::finding::{Change, Finding, Mend, Question, Step, Verdict, Weight};
 use crate::flow::Flow;
 use crate::law::place::Status;
@@ -140,10 +142,10 @@ impl Case {
         self
     }
 
-    /// Other paths of the same kind.
+    /// Other paths of the same kind, each told once.
     #[must_use]
     pub fn more(mut self, more: Vec<String>) -> Self {
-        self.more = more;
+        self.more = more.into_iter().collect::<IndexSet<_>>().into_iter().collect();
         self
     }
 

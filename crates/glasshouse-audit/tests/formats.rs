@@ -37,6 +37,7 @@ fn told<'a>(all: &'a [(&'static str, Scenario, Audit)]) -> Vec<Audited<'a>> {
         variant: None,
         audit,
         sources: scenario.sources(),
+        has_baseline: true,
         harm: &NO_HARM,
     };
     all.iter().map(one).collect()
@@ -141,11 +142,18 @@ fn each_question_is_asked_once_and_names_where_it_is_answered() {
 fn no_form_reads_as_a_certificate() {
     let scenario = loaded("scenarios/cases/points-licence.toml", None);
     let audit = audit(&scenario, &Options::default());
-    let told = [Audited { file: "f", variant: None, audit: &audit, sources: scenario.sources(), harm: &NO_HARM }];
+    let told = [Audited {
+        file: "f",
+        variant: None,
+        audit: &audit,
+        sources: scenario.sources(),
+        has_baseline: false,
+        harm: &NO_HARM,
+    }];
     for text in [json::json(&told), sarif::sarif(&told, "0"), github::github(&told), markdown::markdown(&told)] {
         assert!(text.contains(NOTICE), "{text}");
     }
-    let text = text::text(&told[0], Look::default());
+    let text = text::text(&told[0], Look::default(), true);
     assert!(text.contains("no pattern found, 0 open, 0 not examined"), "{text}");
 }
 
@@ -187,7 +195,7 @@ fn mends_end_what_they_say_and_bring_nothing_new() {
         // Written below the file and read again, as a user would.
         let text = Shelf::default().read("", file).expect("the file");
         let shelf = Shelf { file: file.to_owned(), text: format!("{text}\n{}", mended.toml()) };
-        let after = audit(&shelf.loaded(file, Some(mend::NAME)), &Options::default());
+        let after = audit(&shelf.loaded(file, Some(&mended.name)), &Options::default());
         let prints = |audit: &Audit, is: &dyn Fn(Verdict) -> bool| -> BTreeSet<String> {
             audit.findings.iter().filter(|one| is(one.verdict)).map(Finding::fingerprint).collect()
         };
@@ -198,5 +206,8 @@ fn mends_end_what_they_say_and_bring_nothing_new() {
         let asked: BTreeSet<String> = mended.asked.iter().map(Finding::fingerprint).collect();
         let new: BTreeSet<String> = told.difference(&prints(&before, &|_| true)).cloned().collect();
         assert_eq!(new, asked, "{file}");
+        // What stands in the file already is not written again.
+        let again = mend::mended(file, &shelf, &Options::default()).expect("a file that can be read");
+        assert_eq!((mended.name.as_str(), again.name.as_str()), ("mended", "mended-2"));
     }
 }

@@ -23,25 +23,28 @@ pub struct Screen {
     out: BufWriter<Stdout>,
     /// Whether standard error is a terminal, so that a bar can move on it.
     pub is_terminal: bool,
-    /// How diagnostics are drawn.
+    /// How standard error looks, where diagnostics are drawn.
     pub look: Look,
-    /// Columns of standard output.
-    pub width: usize,
+    /// How standard output looks, where results are.
+    pub page: Look,
 }
 
 impl Screen {
     /// The screen of this process.
     pub fn of_this_process() -> Self {
-        let is_terminal = io::stderr().is_terminal();
         let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
-        let colour = is_terminal && !is_set("NO_COLOR") && !is_dumb;
-        let columns = |size: Option<(Width, _)>| size.map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0).max(20));
+        let is_plain = is_set("NO_COLOR") || is_dumb;
+        let look = |size: Option<(Width, _)>, is_terminal: bool| Look {
+            width: size.map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0).max(20)),
+            colour: is_terminal && !is_plain,
+        };
+        let (out, beside) = (io::stdout(), io::stderr());
         Self {
-            out: BufWriter::new(io::stdout()),
-            is_terminal,
-            look: Look { width: columns(terminal_size_of(io::stderr())), colour },
-            width: columns(terminal_size_of(io::stdout())),
+            is_terminal: beside.is_terminal(),
+            look: look(terminal_size_of(&beside), beside.is_terminal()),
+            page: look(terminal_size_of(&out), out.is_terminal()),
+            out: BufWriter::new(out),
         }
     }
 
@@ -90,33 +93,4 @@ pub fn counted(diagnostics: &[Diagnostic]) -> String {
     };
     let parts = [words(count(Severity::Error), "error"), words(count(Severity::Warning), "warning")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
-}
-
-/// Text broken into lines of at most `width` columns, all but the first indented.
-pub fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && indent + line + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else if let Some(last) = lines.last_mut() {
-            if line > 0 {
-                last.push(' ');
-            }
-            last.push_str(word);
-        }
-    }
-    lines.join(&format!("\n{}", " ".repeat(indent)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_break_between_words() {
-        assert_eq!(wrap("one two three four", 13, 4), "one two\n    three\n    four");
-        assert_eq!(wrap("", 10, 2), "");
-        assert_eq!(wrap("unbreakably-long", 5, 0), "unbreakably-long");
-    }
 }

@@ -1,6 +1,6 @@
 //! Small tables for the screen: columns as wide as their widest cell, the last one broken into lines where it must be.
 
-use crate::screen::wrap;
+use glasshouse_scenario::text::wrap::wrap;
 
 /// The side that the cells of a column keep to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

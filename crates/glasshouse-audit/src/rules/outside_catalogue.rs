@@ -8,6 +8,7 @@ use glasshouse_scenario::language::law::{Law, Rank};
 use crate::finding::Weight;
 use crate::flow::Flow;
 use crate::flow::inputs::Input;
+use crate::flow::is_favour;
 use crate::flow::questions::{ASK_PUBLIC, hits_people, is_public_hop, law_words};
 use crate::law::provision::{GUOBANFA, Provision, SPC_2015};
 use crate::rule::{Rule, Sheet};
@@ -41,7 +42,8 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
             (
                 "the measure",
                 format!("gate.{}.law", bar.gate.id),
-                is_listed(bar.gate.part.law.as_ref()),
+                // The list is one of penalties; a favour that others get is none.
+                if is_favour(bar.gate.part) { Yes } else { is_listed(bar.gate.part.law.as_ref()) },
                 law_words(bar.gate.part.law.as_ref()),
             ),
             (

@@ -23,7 +23,7 @@ pub fn json(audits: &[Audited<'_>]) -> String {
 }
 
 fn file(audited: &Audited<'_>) -> Value {
-    let Audited { file, variant, audit, sources, harm } = audited;
+    let Audited { file, variant, audit, sources, harm, .. } = audited;
     let one = |one: &Finding| finding(one, sources, harm.get(&one.fingerprint()));
     let findings: Vec<Value> = audit.findings.iter().map(one).collect();
     let unused =

@@ -68,7 +68,7 @@ fn open(audited: &Audited<'_>, text: &mut String) {
     text.push('\n');
 }
 
-/// What would end a cell is escaped.
+/// What would end a cell, and what a page would take for an element, is escaped.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+    text.replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
 }

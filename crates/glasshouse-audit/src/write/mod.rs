@@ -43,6 +43,8 @@ pub struct Audited<'a> {
     pub audit: &'a Audit,
     /// The texts.
     pub sources: &'a Sources,
+    /// Whether findings were held against a baseline.
+    pub has_baseline: bool,
     /// What a run measured along the paths, in sentences by fingerprint; empty where there is no run.
     pub harm: &'a BTreeMap<String, Vec<String>>,
 }
@@ -50,9 +52,8 @@ pub struct Audited<'a> {
 /// What every output says of itself.
 pub const NOTICE: &str = "A screening aid, not legal advice and no certificate: a pattern that was not found may be there all the same, and no lawyer has reviewed the rules.";
 
-/// What stands at the end of every output.
-pub fn closing(audit: &Audit) -> String {
-    let coverage = audit.coverage();
+/// What was found, in a line.
+pub fn answer(audit: &Audit) -> String {
     let failing = audit.with(Verdict::Fail).count();
     let review = audit.with(Verdict::Review).count();
     let head = match (failing, review) {
@@ -60,9 +61,15 @@ pub fn closing(audit: &Audit) -> String {
         _ => format!("{} and {} to review", counted(failing, "finding"), counted(review, "path")),
     };
     let open = audit.with(Verdict::Open).count();
+    format!("{head}, {open} open, {} not examined", audit.coverage().not_examined)
+}
+
+/// What stands at the end of every output: what was found, and what was covered.
+pub fn closing(audit: &Audit) -> String {
+    let coverage = audit.coverage();
     format!(
-        "{head}, {open} open, {} not examined\nrules: {} run, {} of them with something open, {} not applicable, {} not examined; law as of {} in {}",
-        coverage.not_examined,
+        "{}\nrules: {} run, {} of them with something open, {} not applicable, {} not examined; law as of {} in {}",
+        answer(audit),
         coverage.run,
         coverage.open,
         coverage.not_applicable,

@@ -28,8 +28,7 @@ pub fn sarif(audits: &[Audited<'_>], version: &str) -> String {
 
 fn run(audited: &Audited<'_>, version: &str) -> Value {
     let laws = laws(audited);
-    let results: Vec<Value> =
-        audited.audit.findings.iter().map(|finding| result(finding, &laws, audited.sources)).collect();
+    let results: Vec<Value> = audited.audit.findings.iter().map(|finding| result(finding, &laws, audited)).collect();
     json!({
         "tool": { "driver": {
             "name": "glasshouse",
@@ -74,7 +73,8 @@ fn level(weight: Weight) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, laws: &[String], sources: &Sources) -> Value {
+fn result(finding: &Finding, laws: &[String], audited: &Audited<'_>) -> Value {
+    let sources = audited.sources;
     let (kind, level) = match finding.verdict {
         Verdict::Fail => ("fail", level(finding.weight)),
         Verdict::Review => ("review", "none"),
@@ -100,10 +100,12 @@ fn result(finding: &Finding, laws: &[String], sources: &Sources) -> Value {
         "codeFlows": [{ "threadFlows": [{ "locations": finding.path.iter().map(|step| flow(step, sources)).collect::<Vec<_>>() }] }],
         "taxa": taxa,
         "partialFingerprints": { "path/v1": finding.fingerprint() },
-        "baselineState": if finding.known { "unchanged" } else { "new" },
     });
+    if audited.has_baseline {
+        result["baselineState"] = json!(if finding.known { "unchanged" } else { "new" });
+    }
     if let (Some(waived), Value::Object(result)) = (&finding.waived, &mut result) {
-        let suppression = json!([{ "kind": "external", "status": "accepted", "justification": waived }]);
+        let suppression = json!([{ "kind": "inSource", "status": "accepted", "justification": waived }]);
         // What law prohibits outright is told and counted, whatever a waiver says.
         let key = if finding.is_prohibited() { "properties" } else { "suppressions" };
         let value = if finding.is_prohibited() { json!({ "waiver": waived }) } else { suppression };

@@ -7,31 +7,79 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use glasshouse_scenario::text::diagnostic::Look;
 use glasshouse_scenario::text::source::{Sources, Span};
+use glasshouse_scenario::text::wrap::wrap;
+use indexmap::IndexMap;
 
-use super::{Audited, closing, engages, reading, rule_of};
+use super::{Audited, answer, closing, engages, reading, rule_of};
 use crate::audit::Audit;
 use crate::finding::{Finding, Verdict};
 
-/// Everything that an audit found, as text.
-pub fn text(audited: &Audited<'_>, look: Look) -> String {
-    let Audited { audit, sources, .. } = audited;
+/// Everything that an audit found, as text. Of each rule the first finding is drawn with its path, and of the others a line
+/// says what and where; `is_full` draws them all.
+pub fn text(audited: &Audited<'_>, look: Look, is_full: bool) -> String {
+    let Audited { audit, sources, file, .. } = audited;
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).decor_style(DecorStyle::Unicode);
-    let mut text = String::new();
-    for finding in audit.findings.iter().filter(|one| one.verdict < Verdict::Open) {
-        let harm = audited.harm.get(&finding.fingerprint()).map_or(&[][..], Vec::as_slice);
-        let lines = Lines::of(finding, harm);
-        text.push_str(&renderer.render(&lines.groups(finding, sources)));
-        text.push_str("\n\n");
+    let mut text = format!("{file}: {}\n\n", answer(audit));
+    for group in groups(audit) {
+        let (whole, short) = group.split_at(if is_full { group.len() } else { 1 });
+        for finding in whole {
+            let lines = Lines::of(finding, harm_of(finding, audited), look.width);
+            text.push_str(&renderer.render(&lines.groups(finding, sources)));
+            text.push_str("\n\n");
+        }
+        also(short, audited, look.width, &mut text);
     }
-    opens(audit, sources, &mut text);
+    opens(audit, sources, look.width, &mut text);
     for unused in &audit.unused {
         let place = place(unused.span, sources);
         let _ = writeln!(text, "waiver `{}` answers nothing: {}\n  {place}\n", unused.name, unused.why);
     }
-    text.push_str(&closing(audit));
-    text.push('\n');
+    for line in closing(audit).lines() {
+        let _ = writeln!(text, "{}", wrap(line, look.width, 2));
+    }
     text
+}
+
+/// What fails and what is to review, rule by rule, in the order of the gravest of each.
+fn groups(audit: &Audit) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in audit.findings.iter().filter(|one| one.verdict < Verdict::Open) {
+        let is_alike = |one: &&Finding| (one.rule, one.verdict) == (finding.rule, finding.verdict);
+        match groups.iter_mut().find(|group| group.first().is_some_and(is_alike)) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+fn harm_of<'a>(finding: &Finding, audited: &Audited<'a>) -> &'a [String] {
+    audited.harm.get(&finding.fingerprint()).map_or(&[][..], Vec::as_slice)
+}
+
+/// Findings of a rule whose first was drawn: what and where, and what was measured.
+fn also(findings: &[&Finding], audited: &Audited<'_>, width: usize, text: &mut String) {
+    let Some(first) = findings.first() else { return };
+    let _ = writeln!(text, "  the same rule, `{}`, also:", first.rule);
+    // A gate with two grounds is told in one line.
+    let mut lines: IndexMap<String, (usize, &[String])> = IndexMap::new();
+    for finding in findings {
+        let since = finding.since.map(|day| format!(", from {day} on")).unwrap_or_default();
+        let answer = finding.waived.as_ref().map(|waived| format!("; answered by {waived}")).unwrap_or_default();
+        let known = if finding.known { "; known before" } else { "" };
+        let place = place(finding.place(), audited.sources);
+        let line = format!("{place}: {}{since}{answer}{known}", finding.what);
+        lines.entry(line).or_insert((0, harm_of(finding, audited))).0 += 1;
+    }
+    for (line, (paths, harm)) in lines {
+        let by = if paths > 1 { format!(" ({paths} paths)") } else { String::new() };
+        let _ = writeln!(text, "  - {}", wrap(&format!("{line}{by}"), width, 4));
+        for measured in harm {
+            let _ = writeln!(text, "    measured: {}", wrap(measured, width, 6));
+        }
+    }
+    text.push('\n');
 }
 
 /// Sentences of a finding, kept while they are drawn.
@@ -43,7 +91,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(finding: &Finding, harm: &[String]) -> Self {
+    fn of(finding: &Finding, harm: &[String], width: usize) -> Self {
         let labels = finding.path.iter().zip(1..).map(|(step, at)| format!("{at}. {}", step.what)).collect();
         let mut notes = Vec::new();
         if !finding.more.is_empty() {
@@ -64,7 +112,9 @@ impl Lines {
         notes.extend(finding.waived.as_ref().map(|waived| format!("answered by {waived}{all_the_same}")));
         notes.extend(finding.known.then(|| format!("known before: it is in the baseline{all_the_same}")));
         notes.extend(harm.iter().map(|one| format!("measured: {one}")));
-        let help = finding.mend.as_ref().map(|mend| mend.words.clone());
+        // The renderer sets notes as they come, behind `    note: `.
+        let notes = notes.into_iter().map(|note| wrap(&note, width.saturating_sub(14).max(20), 0)).collect();
+        let help = finding.mend.as_ref().map(|mend| wrap(&mend.words, width.saturating_sub(6).max(20), 0));
         Self { title: finding.what.clone(), labels, notes, help }
     }
 
@@ -117,17 +167,17 @@ pub fn place(span: Span, sources: &Sources) -> String {
 }
 
 /// What is not stated, rule by rule: where, and what to ask.
-fn opens(audit: &Audit, sources: &Sources, text: &mut String) {
+fn opens(audit: &Audit, sources: &Sources, width: usize, text: &mut String) {
     let mut by_rule: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in audit.with(Verdict::Open) {
         by_rule.entry(finding.rule).or_default().push(finding);
     }
     for (rule, findings) in by_rule {
         let Some(first) = findings.first() else { continue };
-        let _ = writeln!(text, "open[{rule}]: {}", first.what);
+        let _ = writeln!(text, "{}", wrap(&format!("open[{rule}]: {}", first.what), width, 2));
         let _ = writeln!(text, "  at {}", place(first.place(), sources));
         for question in first.open.iter().take(3) {
-            let _ = writeln!(text, "  ask ({}): {}", question.address, question.ask);
+            let _ = writeln!(text, "  {}", wrap(&format!("ask ({}): {}", question.address, question.ask), width, 4));
         }
         if findings.len() > 1 {
             let _ = writeln!(text, "  and {} more like it", findings.len() - 1);

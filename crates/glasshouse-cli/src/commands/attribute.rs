@@ -9,13 +9,14 @@ use glasshouse_lab::version::{Key, Version};
 use glasshouse_measures::catalogue;
 use glasshouse_measures::row::{Measure, Role};
 use glasshouse_scenario::load::{Request, load};
+use glasshouse_scenario::text::wrap::wrap;
 
 use crate::commands::life::PROSE;
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input;
 use crate::numbers;
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 use crate::table::{Side, table};
 
 /// Take a harm apart: what each channel, invention, link and ground contributes to it.
@@ -107,7 +108,7 @@ impl Attribute {
         screen: &mut Screen,
     ) -> Result<Verdict, Failure> {
         let shown = |value: f64| glasshouse_report::figure(measure, value);
-        let width = screen.look.width.min(PROSE);
+        let width = screen.page.width.min(PROSE);
         screen.say(wrap(&self.answer(found, measure), width, 0))?;
         let heading = ["part", "contributes", "95 % of luck", "without it", "it alone"].map(str::to_owned);
         let row = |part: &Part| {
@@ -118,7 +119,11 @@ impl Attribute {
         };
         let rows: Vec<Vec<String>> = std::iter::once(heading.into()).chain(found.parts.iter().map(row)).collect();
         screen.say("")?;
-        screen.say(table(&[Side::Left, Side::Right, Side::Left, Side::Right, Side::Right], &rows, screen.width))?;
+        screen.say(table(
+            &[Side::Left, Side::Right, Side::Left, Side::Right, Side::Right],
+            &rows,
+            screen.page.width,
+        ))?;
         let left = format!("With none of them the harm is {}.", shown(found.nobody));
         let how = if found.is_exact {
             format!("All {} combinations were run.", found.runs)

@@ -11,6 +11,7 @@ use glasshouse_audit::{answer, mend, relabel, rules};
 use glasshouse_report::harm::{Beside, Harm};
 use glasshouse_scenario::grammar::reader::nearest;
 use glasshouse_scenario::load::{Files, Loaded, Request};
+use glasshouse_scenario::text::wrap::wrap;
 use jiff::civil::Date;
 
 use crate::commands::life::PROSE;
@@ -18,7 +19,7 @@ use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input;
 use crate::past::Past;
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 
 /// Hold scenarios against human-rights and data-protection law: what engages it, why, and where in the file.
 #[derive(Debug, Args)]
@@ -47,6 +48,9 @@ pub struct Audit {
     /// How findings are written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Draw each finding with its path; without it, the first of each rule is drawn and the others are told in a line.
+    #[arg(long)]
+    full: bool,
     /// Findings that were known before, from `--write-baseline`: they are told, and do not count unless law prohibits them.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -89,6 +93,9 @@ impl Audit {
         if let Some(run) = &self.run {
             return self.beside(run, screen);
         }
+        if (self.baseline.is_some() || self.write_baseline.is_some()) && self.files.len() > 1 {
+            return Err(Failure::Use("a baseline belongs to one file; name one".to_owned()));
+        }
         if self.since.is_some() && self.files.len() > 1 {
             return Err(Failure::Use("`--since` holds one file against its older version; name one file".to_owned()));
         }
@@ -112,6 +119,7 @@ impl Audit {
                 variant: self.variant.as_deref(),
                 audit,
                 sources: loaded.scenario.sources(),
+                has_baseline: self.baseline.is_some(),
                 harm: &harm,
             })
             .collect();
@@ -130,10 +138,17 @@ impl Audit {
         self.keep(found.findings.iter())?;
         let harm = found.findings.iter().map(|one| (one.fingerprint(), beside.of(one))).collect();
         let (sources, variant) = (past.scenario.sources(), past.record.variant.as_deref());
-        let told = [Audited { file: &past.record.scenario, variant, audit: &found, sources, harm: &harm }];
+        let told = [Audited {
+            file: &past.record.scenario,
+            variant,
+            audit: &found,
+            sources,
+            has_baseline: self.baseline.is_some(),
+            harm: &harm,
+        }];
         screen.say(self.written(&told, screen).trim_end())?;
         if self.format == Format::Text {
-            screen.say(format!("\n{}", harms(&beside, &found, screen.look.width)))?;
+            screen.say(format!("\n{}", harms(&beside, &found, screen.page.width)))?;
         }
         Ok(if counts(&found) { Verdict::Mistakes } else { Verdict::Fine })
     }
@@ -167,7 +182,8 @@ impl Audit {
         }
         match self.format {
             Format::Text => {
-                let texts: Vec<String> = audits.iter().map(|one| write::text::text(one, screen.look)).collect();
+                let texts: Vec<String> =
+                    audits.iter().map(|one| write::text::text(one, screen.page, self.full)).collect();
                 texts.join("\n")
             }
             Format::Json => write::json::json(audits),
@@ -184,7 +200,7 @@ impl Audit {
                 input::scenario(&Request { path: path.clone(), ..Request::default() }, &Disk, screen)?;
                 return Err(cannot(path));
             };
-            screen.say(mended.toml().trim_end())?;
+            screen.say(format!("# {path}\n{}", mended.toml().trim_end()))?;
         }
         Ok(Verdict::Fine)
     }

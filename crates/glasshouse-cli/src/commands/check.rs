@@ -5,11 +5,12 @@ use glasshouse_engine::plan::compile;
 use glasshouse_scenario::facts::support::{Number, Rests, Support};
 use glasshouse_scenario::load::Request;
 use glasshouse_scenario::text::source::Sources;
+use glasshouse_scenario::text::wrap::wrap;
 
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input::{self, Kind};
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 use crate::table::{Side, table};
 
 /// Read scenario and population files, show every mistake, and say what their numbers rest on.
@@ -94,7 +95,7 @@ fn summary(columns: &[(&str, &Support)], screen: &mut Screen) -> Result<(), Fail
     let sides: Vec<Side> =
         rows[0].iter().enumerate().map(|(at, _)| if at == 0 { Side::Left } else { Side::Right }).collect();
     screen.say("\nWhat the numbers rest on")?;
-    screen.say(table(&sides, &rows, screen.width))
+    screen.say(table(&sides, &rows, screen.page.width))
 }
 
 /// `41 % (12)`, or a dash in a file without numbers.
@@ -108,7 +109,7 @@ fn cell(support: &Support, rests: Rests) -> String {
 /// Every number of a file.
 fn numbers(name: &str, support: &Support, sources: &Sources, screen: &mut Screen) -> Result<(), Failure> {
     screen.say(format!("\nThe numbers of the {name}"))?;
-    let width = screen.width;
+    let width = screen.page.width;
     for number in &support.numbers {
         screen.say(format!("  {} = {}", number.path, written(number, sources)))?;
         let facts = number.facts.join(", ");

@@ -8,6 +8,7 @@ use glasshouse_lab::version::{Numbers, Version};
 use glasshouse_scenario::built_in::BuiltIn;
 use glasshouse_scenario::grammar::form::Form;
 use glasshouse_scenario::load::Request;
+use glasshouse_scenario::text::wrap::wrap;
 use glasshouse_scenario::text::write;
 
 use crate::commands::life::PROSE;
@@ -15,7 +16,7 @@ use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input;
 use crate::numbers;
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 use crate::table::{Side, table};
 
 /// Hold variants of a scenario against it: what they change for people, with the same people and the same luck.
@@ -68,7 +69,7 @@ impl Compare {
             let after = self.numbers(&version, settings, screen);
             tell(&differences(&before, &after), screen)?;
         }
-        screen.say(format!("\n{}", wrap(self.remark(), screen.look.width.min(PROSE), 0)))?;
+        screen.say(format!("\n{}", wrap(self.remark(), screen.page.width.min(PROSE), 0)))?;
         Ok(Verdict::Fine)
     }
 
@@ -100,13 +101,13 @@ impl Compare {
             models.len(),
             std::iter::once("as written").chain(rivals.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
         );
-        screen.say(wrap(&answer, screen.look.width.min(PROSE), 0))?;
+        screen.say(wrap(&answer, screen.page.width.min(PROSE), 0))?;
         let heading = ["harm", "of", "effect as written", "over all models", "holds in"].map(str::to_owned);
         let rows: Vec<Vec<String>> = std::iter::once(heading.into()).chain(all.iter().map(row_across)).collect();
         screen.say("")?;
-        screen.say(table(&[Side::Left, Side::Left, Side::Left, Side::Left, Side::Right], &rows, screen.width))?;
+        screen.say(table(&[Side::Left, Side::Left, Side::Left, Side::Left, Side::Right], &rows, screen.page.width))?;
         let remark = "Simulated. An effect is what differs from the same people without the regime. The interval spans chance alone, at 95 %; the next column spans the models.";
-        screen.say(format!("\n{}", wrap(remark, screen.look.width.min(PROSE), 0)))?;
+        screen.say(format!("\n{}", wrap(remark, screen.page.width.min(PROSE), 0)))?;
         Ok(Verdict::Fine)
     }
 
@@ -151,7 +152,7 @@ fn changed(written: &Version, name: &str) -> String {
 
 fn tell(all: &[Difference], screen: &mut Screen) -> Result<(), Failure> {
     let harms = harms(all);
-    screen.say(wrap(&answer(&harms), screen.look.width.min(PROSE), 2))?;
+    screen.say(wrap(&answer(&harms), screen.page.width.min(PROSE), 2))?;
     tables("Harms", &harms, screen)?;
     let worse = worse_for(all);
     if worse.is_empty() {
@@ -183,7 +184,7 @@ fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Fa
         std::iter::once(heading.into()).chain(told.iter().take(SHOWN).map(|one| row(one).into())).collect();
     if !told.is_empty() {
         screen.say(format!("\n  {head}"))?;
-        screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right, Side::Left], &rows, screen.width))?;
+        screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right, Side::Left], &rows, screen.page.width))?;
     }
     let more = told.len().saturating_sub(SHOWN);
     let one_sided = all.iter().filter(|one| one.value().is_none()).count();
@@ -199,7 +200,7 @@ fn tables(head: &str, all: &[&Difference], screen: &mut Screen) -> Result<(), Fa
         return Ok(());
     }
     let what = head.to_lowercase();
-    screen.say(wrap(&format!("  Not shown of “{what}”: {}.", rest.join(", ")), screen.look.width.min(PROSE), 2))?;
+    screen.say(wrap(&format!("  Not shown of “{what}”: {}.", rest.join(", ")), screen.page.width.min(PROSE), 2))?;
     Ok(())
 }
 

@@ -4,9 +4,11 @@ use clap::Args;
 use glasshouse_measures::catalogue;
 use glasshouse_measures::row::Measure;
 
+use glasshouse_scenario::text::wrap::wrap;
+
 use crate::failure::{Failure, Verdict};
 use crate::language::{Key, Language};
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 use crate::table::{Side, table};
 
 /// Say what a word of the language, a measure or a rule of the audit means.
@@ -22,10 +24,10 @@ impl Explain {
         let language = Language::new();
         let word = self.word.trim().trim_matches(|c| matches!(c, '[' | ']' | '`' | '"'));
         let mut found = Vec::new();
-        found.extend(language.construct(word).map(|about| construct(word, about, &language, screen.width)));
-        found.extend(keys(word, &language, screen.width));
+        found.extend(language.construct(word).map(|about| construct(word, about, &language, screen.page.width)));
+        found.extend(keys(word, &language, screen.page.width));
         found.extend(choices(word, &language));
-        found.extend(catalogue::ALL.iter().filter(|one| one.id == word).map(|one| measure(one, screen.width)));
+        found.extend(catalogue::ALL.iter().filter(|one| one.id == word).map(|one| measure(one, screen.page.width)));
         found.extend(glasshouse_audit::rules::find(word).map(|rule| rule.page.trim_end().to_owned()));
         if found.is_empty() {
             return Err(Failure::Use(unknown(word, &language)));

@@ -4,10 +4,12 @@ use clap::{Args, ValueEnum};
 use glasshouse_engine::replay::Recorded;
 use glasshouse_report::life::{Find, LOOKED_AT, Lives};
 
+use glasshouse_scenario::text::wrap::wrap;
+
 use crate::failure::{Failure, Verdict};
 use crate::numbers;
 use crate::past::Past;
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 
 /// Lines of prose are easier to read when they are not wider than this.
 pub(super) const PROSE: usize = 88;
@@ -70,7 +72,7 @@ impl Life {
             screen.say(text)?;
             return Ok(Verdict::Fine);
         }
-        let width = screen.width.min(PROSE);
+        let width = screen.page.width.min(PROSE);
         for (at, paragraph) in lives.paragraphs(&life).iter().enumerate() {
             if at > 0 {
                 screen.say("")?;

@@ -67,7 +67,7 @@ fn measures(screen: &mut Screen) -> Result<Verdict, Failure> {
         vec![one.id.to_owned(), one.family.to_owned(), one.role.word().to_owned(), about]
     };
     let rows: Vec<Vec<String>> = catalogue::ALL.iter().map(row).collect();
-    screen.say(table(&[Side::Left; 4], &rows, screen.width))?;
+    screen.say(table(&[Side::Left; 4], &rows, screen.page.width))?;
     Ok(Verdict::Fine)
 }
 
@@ -77,7 +77,7 @@ fn rules(screen: &mut Screen) -> Result<Verdict, Failure> {
         words.map(str::to_owned).into()
     };
     let rows: Vec<Vec<String>> = glasshouse_audit::rules::ALL.iter().map(row).collect();
-    screen.say(table(&[Side::Left; 4], &rows, screen.width))?;
+    screen.say(table(&[Side::Left; 4], &rows, screen.page.width))?;
     Ok(Verdict::Fine)
 }
 
@@ -85,7 +85,7 @@ fn constructs(screen: &mut Screen) -> Result<Verdict, Failure> {
     let language = Language::new();
     let rows: Vec<Vec<String>> =
         language.constructs().map(|(name, about)| vec![name.to_owned(), about.to_owned()]).collect();
-    screen.say(table(&[Side::Left; 2], &rows, screen.width))?;
+    screen.say(table(&[Side::Left; 2], &rows, screen.page.width))?;
     Ok(Verdict::Fine)
 }
 
@@ -98,7 +98,7 @@ fn variants(path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
     });
     let built_in = BuiltIn::ALL.map(|one| vec![one.name().to_owned(), format!("built in: {}", one.about())]);
     let rows: Vec<Vec<String>> = own.chain(built_in).collect();
-    screen.say(table(&[Side::Left; 2], &rows, screen.width))?;
+    screen.say(table(&[Side::Left; 2], &rows, screen.page.width))?;
     Ok(Verdict::Fine)
 }
 
@@ -122,7 +122,7 @@ fn facts(path: &str, screen: &mut Screen) -> Result<Verdict, Failure> {
     if rows.is_empty() {
         screen.tell(format!("{path} names no facts"));
     } else {
-        screen.say(table(&[Side::Left; 5], &rows, screen.width))?;
+        screen.say(table(&[Side::Left; 5], &rows, screen.page.width))?;
     }
     Ok(Verdict::Fine)
 }

@@ -7,11 +7,12 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use glasshouse_scenario::load::Files;
+use glasshouse_scenario::text::wrap::wrap;
 
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::questions::{self, Answers};
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 
 /// Write a commented starter scenario and its population.
 #[derive(Debug, Args)]

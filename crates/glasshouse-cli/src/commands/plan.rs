@@ -63,7 +63,7 @@ fn schedule(scenario: &Scenario, tables: &Tables, screen: &mut Screen) -> Result
         vec![format!("week {}", era.from_week), date.to_string(), phases]
     };
     let rows: Vec<Vec<String>> = scenario.eras().iter().map(row).collect();
-    screen.say(table(&[Side::Left; 3], &rows, screen.width))
+    screen.say(table(&[Side::Left; 3], &rows, screen.page.width))
 }
 
 fn sizes(tables: &Tables, persons: u64, screen: &mut Screen) -> Result<(), Failure> {
@@ -89,7 +89,7 @@ fn sizes(tables: &Tables, persons: u64, screen: &mut Screen) -> Result<(), Failu
         ),
     ];
     screen.say("\nSizes")?;
-    screen.say(table(&[Side::Right, Side::Left], &rows, screen.width))
+    screen.say(table(&[Side::Right, Side::Left], &rows, screen.page.width))
 }
 
 /// How often something happens.
@@ -124,7 +124,7 @@ fn happenings(tables: &Tables, screen: &mut Screen) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> =
         std::iter::once(head).chain(busiest.iter().map(row)).chain(std::iter::once(row(&total))).collect();
     screen.say("\nTimes a year for each person: what happens at rest, and points drawn for it at the most")?;
-    screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right], &rows, screen.width))?;
+    screen.say(table(&[Side::Left, Side::Left, Side::Right, Side::Right], &rows, screen.page.width))?;
     if tables.eras.len() > 1 {
         screen.say("  Each line is about the phase in which it happens most.")?;
     }

@@ -17,6 +17,7 @@ use glasshouse_report::life::Lives;
 use glasshouse_report::life::chosen::Sample;
 use glasshouse_report::told;
 use glasshouse_scenario::scenario::Scenario;
+use glasshouse_scenario::text::wrap::wrap;
 
 use crate::checkpoint::{Checkpoint, Identity};
 use crate::estimate::{self, Foreseen, Pace};
@@ -29,7 +30,7 @@ use crate::numbers::{self, bytes, counted, time};
 use crate::paired::Paired;
 use crate::progress::Shown;
 use crate::record::{Record, hash};
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 use crate::{FILES, VERSION};
 
 /// Run a scenario over synthetic people, and write figures and a report.

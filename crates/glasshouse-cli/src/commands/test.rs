@@ -3,11 +3,12 @@
 use clap::Args;
 use glasshouse_engine::example;
 use glasshouse_scenario::load::Request;
+use glasshouse_scenario::text::wrap::wrap;
 
 use crate::disk::Disk;
 use crate::failure::{Failure, Verdict};
 use crate::input;
-use crate::screen::{Screen, wrap};
+use crate::screen::Screen;
 
 /// Run the examples inside scenario files.
 #[derive(Debug, Args)]
@@ -50,7 +51,7 @@ impl Test {
                 Some(complaint) => ("fails", complaint.as_str()),
             };
             let colon = if said.is_empty() { "" } else { ": " };
-            let line = wrap(&format!("{}{colon}{said}", one.id), screen.width, 9);
+            let line = wrap(&format!("{}{colon}{said}", one.id), screen.page.width, 9);
             screen.say(format!("  {word}  {line}"))?;
         }
         Ok(if failed > 0 { Verdict::Mistakes } else { Verdict::Fine })

@@ -39,7 +39,7 @@ fn each_form_is_one_document_for_all_files() {
 fn a_mend_can_be_put_below_the_file() {
     let place = Place::with("list");
     let mended = place.well(&["audit", "village.toml", "--fix-as-variant"]);
-    assert!(mended.starts_with("# Ends "), "{mended}");
+    assert!(mended.starts_with("# village.toml\n# Ends "), "{mended}");
     let text = std::fs::read_to_string(place.path("village.toml")).unwrap();
     place.write("village.toml", &format!("{text}\n{mended}\n"));
     let findings = |variant: &[&str]| {

@@ -5,4 +5,5 @@ mod notation;
 pub mod path;
 pub mod source;
 pub mod tree;
+pub mod wrap;
 pub mod write;
