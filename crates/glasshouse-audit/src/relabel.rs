@@ -16,7 +16,7 @@ use crate::finding::{Finding, Step, Verdict};
 use crate::names::{KEYED, Names};
 
 /// Keys that change nothing for people: what the audit alone reads, what is for readers, and what keeps draws.
-const LABELS: &[&str] = &[
+pub const LABELS: &[&str] = &[
     "assumed",
     "derived",
     "fact",
@@ -92,6 +92,11 @@ pub fn skeleton(document: &Document) -> Node {
     }
     let bare = without_labels("", &node, &labels);
     canonical(&bare).renamed(&bare)
+}
+
+/// A file's tables without one of its labels, with bare numbers.
+pub fn without(label: &str, node: &Node) -> Node {
+    without_labels("", node, &[label])
 }
 
 /// Whether some safeguard is a floor.

@@ -2,17 +2,32 @@
 
 mod shelf;
 
+use std::collections::BTreeSet;
+
 use glasshouse_audit::audit::{Options, audit};
 use glasshouse_audit::finding::Verdict;
 use glasshouse_audit::relabel;
 use glasshouse_engine::plan::compile;
 use glasshouse_engine::simulate::{Settings, simulate};
 use glasshouse_engine::tally::Counter;
-use glasshouse_scenario::load::Files;
+use glasshouse_scenario::load::{Files, Request, load};
 use glasshouse_scenario::scenario::Scenario;
+use glasshouse_scenario::text::source::Sources;
+use glasshouse_scenario::text::tree::{self, Node};
+use glasshouse_scenario::text::write::write;
 use shelf::{Shelf, loaded};
 
 const FILE: &str = "scenarios/cases/rongcheng-2019.toml";
+
+/// All regimes of the repository.
+const SHIPPED: [&str; 6] = [
+    "scenarios/venezuela-carnet.toml",
+    "scenarios/china-lists.toml",
+    "scenarios/rongcheng-points.toml",
+    "scenarios/municipal-benefits-score.toml",
+    "scenarios/points-licence.toml",
+    "scenarios/placebo.toml",
+];
 
 /// The case with some of its words exchanged.
 fn with(changes: &[(&str, &str)]) -> Scenario {
@@ -156,4 +171,39 @@ fn what_the_skeleton_leaves_out_changes_nothing_for_people() {
     let before = happened(&old);
     assert!(before.iter().any(|(counter, count)| counter.starts_with("Refused") && *count > 0));
     assert_eq!(before, happened(&new));
+}
+
+#[test]
+fn no_label_of_a_shipped_scenario_moves_people() {
+    let (mut stripped, mut needed) = (BTreeSet::new(), BTreeSet::new());
+    for file in SHIPPED {
+        let mut sources = Sources::default();
+        let id = sources.add(file, Shelf::default().read("", file).expect("the file"));
+        let node = tree::parse(id, &sources, &mut Vec::new());
+        // Names keep draws apart, and all versions are read in the same way.
+        let of = |node: &Node| {
+            let shelf = Shelf { file: file.to_owned(), text: write(node) };
+            let request = Request { path: file.to_owned(), ..Request::default() };
+            load(&request, &shelf).ok().map(|loaded| happened(&loaded.scenario))
+        };
+        let bare = relabel::without("", &node);
+        let written = of(&bare).unwrap_or_else(|| panic!("{file} cannot be read with bare numbers"));
+        for label in relabel::LABELS {
+            let without = relabel::without(label, &node);
+            if without == bare {
+                continue;
+            }
+            match of(&without) {
+                Some(found) => {
+                    assert_eq!(found, written, "`{label}` in {file}");
+                    stripped.insert(*label);
+                }
+                None => drop(needed.insert(*label)),
+            }
+        }
+    }
+    needed.retain(|label| !stripped.contains(label));
+    assert!(stripped.len() >= 25, "{stripped:?} were taken away");
+    // These cannot be taken away: a file has to state them, or another part names them.
+    assert_eq!(Vec::from_iter(needed), ["body", "country", "fact", "fictional", "purpose-limit", "status", "title"]);
 }
