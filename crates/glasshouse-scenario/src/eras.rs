@@ -6,42 +6,36 @@ use jiff::civil::Date;
 
 use crate::built_in::BuiltIn;
 use crate::check::{self, Version};
-use crate::facts::support::{Setting, weigh};
-use crate::facts::table::Facts;
+use crate::facts::support::weigh;
 use crate::grammar::form::Form;
 use crate::grammar::keyed::Id;
 use crate::grammar::reader::{Notes, nearest};
 use crate::language::document::Document;
 use crate::language::patch::Phase;
 use crate::patch;
-use crate::population::network::Network;
-use crate::scenario::Era;
+use crate::scenario::{Era, File};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::source::Span;
 use crate::text::tree::Node;
 
 /// Everything that may change the file as written.
 pub(crate) struct Patches<'a> {
-    pub tree: &'a Node,
-    pub written: &'a Document,
+    pub file: &'a File,
     pub variant: Option<&'a Id>,
     pub overrides: &'a [Node],
     pub without: Option<BuiltIn>,
-    pub network: &'a Network,
-    pub facts: &'a Facts,
-    pub setting: &'a Setting,
 }
 
 impl Patches<'_> {
     /// The spans of weeks in which the same phases hold.
     pub fn eras(&self, found: &mut Vec<Diagnostic>) -> Vec<Era> {
-        let phases = self.written.phase.values().map(|phase| &phase.set.0);
-        let variants = self.written.variant.values().map(|variant| &variant.set.0);
+        let phases = self.file.written.phase.values().map(|phase| &phase.set.0);
+        let variants = self.file.written.variant.values().map(|variant| &variant.set.0);
         phases.chain(variants).chain(self.overrides).for_each(|patch| patch::refuse_fixed(patch, found));
-        let start = self.written.scenario.starts;
+        let start = self.file.written.scenario.starts;
         let week = |date: Date| (date - start).get_days().div_euclid(7).max(0) as u32;
         let mut starts: Vec<u32> = vec![0];
-        for phase in self.written.phase.values() {
+        for phase in self.file.written.phase.values() {
             starts.extend([week(phase.from)].into_iter().chain(phase.until.map(week)));
         }
         starts.sort_unstable();
@@ -51,7 +45,7 @@ impl Patches<'_> {
                 week(phase.from) <= from_week && phase.until.is_none_or(|until| from_week < week(until))
             };
             let phases: Vec<Id> =
-                self.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
+                self.file.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
             let document = self.document(&phases, self.variant, self.overrides, found);
             Era { from_week, phases, document }
         };
@@ -66,9 +60,9 @@ impl Patches<'_> {
         overrides: &[Node],
         found: &mut Vec<Diagnostic>,
     ) -> Document {
-        let mut tree = self.tree.clone();
+        let mut tree = self.file.tree.clone();
         let mut told = Vec::new();
-        for phase in phases.iter().filter_map(|id| self.written.phase.get(id)) {
+        for phase in phases.iter().filter_map(|id| self.file.written.phase.get(id)) {
             new_parts(&tree, &phase.set.0, &mut told);
             patch::apply(&mut tree, &phase.set, &phase.remove, &mut told);
         }
@@ -88,8 +82,8 @@ impl Patches<'_> {
         let document = Document::read(&tree, &mut notes).unwrap_or_default();
         if notes.diagnostics.is_empty() {
             // Numbers that patches bring are held against the facts like all others.
-            weigh(&notes, self.facts, self.setting, &mut told);
-            told.extend(check::check(&document, self.network, Version::Patched));
+            weigh(&notes, &self.file.facts, &self.file.setting, &mut told);
+            told.extend(check::check(&document, &self.file.network, Version::Patched));
         } else {
             told.extend(notes.diagnostics);
             misnamed(&mut told);
@@ -112,7 +106,7 @@ impl Patches<'_> {
     }
 
     fn apply_variant(&self, tree: &mut Node, name: &Id, found: &mut Vec<Diagnostic>) {
-        if let Some(variant) = self.written.variant.get(name) {
+        if let Some(variant) = self.file.written.variant.get(name) {
             new_parts(tree, &variant.set.0, found);
             patch::apply(tree, &variant.set, &variant.remove, found);
         }
@@ -120,14 +114,14 @@ impl Patches<'_> {
 
     /// A variant that nobody asked for must still be sound.
     pub fn check_other_variants(&self, found: &mut Vec<Diagnostic>) {
-        for id in self.written.variant.keys().filter(|id| Some(*id) != self.variant) {
+        for id in self.file.written.variant.keys().filter(|id| Some(*id) != self.variant) {
             self.document(&[], Some(id), &[], found);
         }
     }
 
     /// Addresses that the variant and the overrides change; warns of phases that set the same address at once.
     pub fn changes(&self, found: &mut Vec<Diagnostic>) -> Vec<String> {
-        let phases: Vec<_> = self.written.phase.values().collect();
+        let phases: Vec<_> = self.file.written.phase.values().collect();
         let sets: Vec<Vec<String>> = phases.iter().map(|phase| patch::addresses(&phase.set.0)).collect();
         for (index, phase) in phases.iter().enumerate() {
             let mine: HashSet<&String> = sets[index].iter().collect();
@@ -145,8 +139,10 @@ impl Patches<'_> {
                 }
             }
         }
-        let variant =
-            self.variant.and_then(|id| self.written.variant.get(id)).map(|variant| patch::addresses(&variant.set.0));
+        let variant = self
+            .variant
+            .and_then(|id| self.file.written.variant.get(id))
+            .map(|variant| patch::addresses(&variant.set.0));
         variant.into_iter().flatten().chain(self.overrides.iter().flat_map(patch::addresses)).collect()
     }
 }

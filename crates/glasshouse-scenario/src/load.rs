@@ -4,6 +4,7 @@
 //! the phases in force, then the variant, then `--set`.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ use crate::patch;
 use crate::population::check as population_check;
 use crate::population::file::PopulationFile;
 use crate::population::network::Network;
-use crate::scenario::Scenario;
+use crate::scenario::{File, Scenario};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::beside;
 use crate::text::source::{SourceId, Sources, Span, Spanned};
@@ -68,19 +69,58 @@ pub struct Refused {
 
 /// Loads a scenario with everything it names, and checks all of it.
 pub fn load(request: &Request, files: &dyn Files) -> Result<Loaded, Box<Refused>> {
-    let mut loader = Loader { request, files, sources: Sources::default(), found: Vec::new() };
-    let scenario = loader.scenario();
-    let mut seen = HashSet::new();
-    // Phases and variants repeat what is said of the file.
-    loader.found.retain(|told| seen.insert((told.severity, told.span, told.what.clone())));
-    let failed = loader.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    match scenario {
-        Some(mut scenario) if !failed => {
-            scenario.sources = loader.sources;
-            Ok(Loaded { scenario, warnings: loader.found })
-        }
-        _ => Err(Box::new(Refused { diagnostics: loader.found, sources: loader.sources })),
+    let mut loader = Loader { files, sources: Sources::default(), found: Vec::new() };
+    let file = loader.file(&request.path);
+    let scenario = file.and_then(|file| loader.version(&Arc::new(file), request, Others::Checked));
+    loader.end(scenario)
+}
+
+/// A file that was read and checked once, to be taken again and again with other values.
+#[derive(Debug, Clone)]
+pub struct Base {
+    file: Arc<File>,
+    sources: Sources,
+}
+
+impl Base {
+    /// Reads a scenario file with everything that it names, and checks it as it is written.
+    ///
+    /// # Errors
+    /// The file, or something that it names, has mistakes.
+    pub fn open(path: &str, files: &dyn Files) -> Result<Self, Box<Refused>> {
+        let mut loader = Loader { files, sources: Sources::default(), found: Vec::new() };
+        let request = Request { path: path.to_owned(), ..Request::default() };
+        let file = loader.file(path).map(Arc::new);
+        let scenario = file.as_ref().and_then(|file| loader.version(file, &request, Others::Checked));
+        let sources = loader.sources.clone();
+        loader.end(scenario).map(|loaded| Self { file: loaded.scenario.file, sources })
     }
+
+    /// The scenario under a variant and other values; the path of the request is not looked at.
+    ///
+    /// # Errors
+    /// There is no such variant, or the values do not go together.
+    pub fn take(&self, request: &Request) -> Result<Loaded, Box<Refused>> {
+        let mut loader = Loader { files: &Nothing, sources: self.sources.clone(), found: Vec::new() };
+        let scenario = loader.version(&self.file, request, Others::Known);
+        loader.end(scenario)
+    }
+}
+
+/// No files: everything was read.
+struct Nothing;
+
+impl Files for Nothing {
+    fn read(&self, _from: &str, path: &str) -> Result<String, String> {
+        Err(format!("`{path}` was not read"))
+    }
+}
+
+/// Whether variants that nobody asked for are checked, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Others {
+    Checked,
+    Known,
 }
 
 /// A population with what its author should still know.
@@ -98,12 +138,10 @@ pub struct LoadedPopulation {
 
 /// Loads a population file alone.
 pub fn load_population(path: &str, files: &dyn Files) -> Result<LoadedPopulation, Box<Refused>> {
-    let request = Request { path: path.to_owned(), ..Request::default() };
-    let mut loader = Loader { request: &request, files, sources: Sources::default(), found: Vec::new() };
+    let mut loader = Loader { files, sources: Sources::default(), found: Vec::new() };
     let population = loader.population("", path, Span::NOWHERE);
-    let failed = loader.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     match population {
-        Some((network, support)) if !failed => {
+        Some((network, support)) if !loader.has_failed() => {
             Ok(LoadedPopulation { network, support, warnings: loader.found, sources: loader.sources })
         }
         _ => Err(Box::new(Refused { diagnostics: loader.found, sources: loader.sources })),
@@ -111,7 +149,6 @@ pub fn load_population(path: &str, files: &dyn Files) -> Result<LoadedPopulation
 }
 
 struct Loader<'a> {
-    request: &'a Request,
     files: &'a dyn Files,
     sources: Sources,
     found: Vec<Diagnostic>,
@@ -134,17 +171,17 @@ impl Loader<'_> {
         }
     }
 
-    fn scenario(&mut self) -> Option<Scenario> {
-        let path = self.request.path.clone();
-        let id = self.text("", &path, Span::NOWHERE)?;
+    /// The file as written, checked. It comes out with mistakes, too, so that all of them are told at once.
+    fn file(&mut self, path: &str) -> Option<File> {
+        let id = self.text("", path, Span::NOWHERE)?;
         let tree = tree::parse_sound(id, &self.sources, &mut self.found)?;
         let mut notes = Notes::default();
         let written = Document::read(&tree, &mut notes)?;
         self.found.append(&mut notes.diagnostics);
         let head = &written.scenario;
         let named = Some(&head.population).filter(|named| !named.is_empty());
-        let population = named.and_then(|named| self.population(&path, named, named.span));
-        let facts = self.facts(&path, &head.facts);
+        let population = named.and_then(|named| self.population(path, named, named.span));
+        let facts = self.facts(path, &head.facts);
         let setting = Setting { country: head.country.value.clone(), start: head.starts, end: last_day(&written) };
         if !is_measured(&notes, &tree) {
             return None;
@@ -158,42 +195,45 @@ impl Loader<'_> {
         let told = places(&tree, &notes.broken);
         let checked = check::check(&written, &network, version);
         self.found.extend(checked.into_iter().filter(|one| !told.contains(&one.span)));
-        let variant = self.variant(&written);
-        let overrides: Vec<Node> = self
-            .request
+        Some(File { tree, written, network, facts, setting, support, population_support })
+    }
+
+    /// A version of a file.
+    fn version(&mut self, file: &Arc<File>, request: &Request, others: Others) -> Option<Scenario> {
+        let variant = self.variant(&file.written, request.variant.as_deref());
+        let overrides: Vec<Node> = request
             .sets
             .iter()
             .filter_map(|argument| patch::from_argument(argument, &mut self.sources, &mut self.found))
             .collect();
-        if self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if self.has_failed() {
             return None;
         }
-        let patches = Patches {
-            tree: &tree,
-            written: &written,
-            variant: variant.as_ref(),
-            overrides: &overrides,
-            without: self.request.without,
-            network: &network,
-            facts: &facts,
-            setting: &setting,
-        };
+        let patches = Patches { file, variant: variant.as_ref(), overrides: &overrides, without: request.without };
         let eras = patches.eras(&mut self.found);
-        patches.check_other_variants(&mut self.found);
+        if others == Others::Checked {
+            patches.check_other_variants(&mut self.found);
+        }
         let changes = patches.changes(&mut self.found);
-        let sources = Sources::default();
-        Some(Scenario {
-            written,
-            eras,
-            network,
-            facts,
-            setting,
-            support,
-            population_support,
-            sources,
-            variant,
-            changes,
-        })
+        Some(Scenario { file: Arc::clone(file), eras, sources: Sources::default(), variant, changes })
+    }
+
+    fn has_failed(&self) -> bool {
+        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The scenario with its texts and warnings, or everything that is wrong.
+    fn end(mut self, scenario: Option<Scenario>) -> Result<Loaded, Box<Refused>> {
+        let mut seen = HashSet::new();
+        // Phases and variants repeat what is said of the file.
+        self.found.retain(|told| seen.insert((told.severity, told.span, told.what.clone())));
+        match scenario {
+            Some(mut scenario) if !self.has_failed() => {
+                scenario.sources = self.sources;
+                Ok(Loaded { scenario, warnings: self.found })
+            }
+            _ => Err(Box::new(Refused { diagnostics: self.found, sources: self.sources })),
+        }
     }
 
     fn population(&mut self, from: &str, path: &str, cited: Span) -> Option<(Network, Support)> {
@@ -225,8 +265,8 @@ impl Loader<'_> {
     }
 
     /// The variant that was asked for, if there is such a one.
-    fn variant(&mut self, written: &Document) -> Option<Id> {
-        let name = self.request.variant.as_deref()?;
+    fn variant(&mut self, written: &Document, name: Option<&str>) -> Option<Id> {
+        let name = name?;
         let known = || written.variant.keys().map(Id::as_str).chain(BuiltIn::ALL.map(BuiltIn::name));
         if let Some(id) = Id::parse(name).ok().filter(|_| known().any(|other| other == name)) {
             return Some(id);

@@ -1,25 +1,36 @@
 //! A checked scenario. Only [`crate::load`] makes one, and only without errors, so later stages need not doubt it.
 
+use std::sync::Arc;
+
 use crate::facts::support::{Setting, Support};
 use crate::facts::table::Facts;
 use crate::grammar::keyed::Id;
 use crate::language::document::Document;
 use crate::population::network::Network;
 use crate::text::source::Sources;
+use crate::text::tree::Node;
 
 /// A checked scenario with everything that it names.
 #[derive(Debug, Clone)]
 pub struct Scenario {
-    pub(crate) written: Document,
+    /// What all versions of the file have in common.
+    pub(crate) file: Arc<File>,
     pub(crate) eras: Vec<Era>,
-    pub(crate) network: Network,
-    pub(crate) facts: Facts,
-    pub(crate) setting: Setting,
-    pub(crate) support: Support,
-    pub(crate) population_support: Support,
     pub(crate) sources: Sources,
     pub(crate) variant: Option<Id>,
     pub(crate) changes: Vec<String>,
+}
+
+/// A file as written, with everything that it names.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    pub tree: Node,
+    pub written: Document,
+    pub network: Network,
+    pub facts: Facts,
+    pub setting: Setting,
+    pub support: Support,
+    pub population_support: Support,
 }
 
 /// A span of weeks in which the same values hold.
@@ -36,7 +47,7 @@ pub struct Era {
 impl Scenario {
     /// The file as written, before patches.
     pub fn written(&self) -> &Document {
-        &self.written
+        &self.file.written
     }
 
     /// The document at the start, patches applied.
@@ -51,27 +62,27 @@ impl Scenario {
 
     /// The population.
     pub fn network(&self) -> &Network {
-        &self.network
+        &self.file.network
     }
 
     /// The published figures that the file names.
     pub fn facts(&self) -> &Facts {
-        &self.facts
+        &self.file.facts
     }
 
     /// Country, first and last day.
     pub fn setting(&self) -> &Setting {
-        &self.setting
+        &self.file.setting
     }
 
     /// What the numbers of the scenario rest on.
     pub fn support(&self) -> &Support {
-        &self.support
+        &self.file.support
     }
 
     /// What the numbers of the population rest on.
     pub fn population_support(&self) -> &Support {
-        &self.population_support
+        &self.file.population_support
     }
 
     /// The texts that were read, the scenario first.
@@ -96,7 +107,7 @@ impl Scenario {
 
     /// Week of the run that a date falls in; negative before the start.
     pub fn week_of(&self, date: jiff::civil::Date) -> i32 {
-        (date - self.setting.start).get_days().div_euclid(7)
+        (date - self.file.setting.start).get_days().div_euclid(7)
     }
 }
 
