@@ -26,6 +26,8 @@ fn main() {
         let c = t.elapsed();
         let rows = measure(&plan, std::slice::from_ref(&outcome), &[]);
         let d = t.elapsed();
+        let few = glasshouse_measures::measure::of_everyone(&plan, &outcome).len();
+        let e = t.elapsed();
         let all = rows.iter().filter(|r| r.block.is_none() && r.against.is_none()).count();
         let every = rows
             .iter()
@@ -34,10 +36,11 @@ fn main() {
             })
             .count();
         println!(
-            "load {a:?} compile {:?} simulate {:?} measure {:?} rows {} whole {all} everyone {every}",
+            "load {a:?} compile {:?} simulate {:?} measure {:?} few {few} {:?} rows {} whole {all} everyone {every}",
             b - a,
             c - b,
             d - c,
+            e - d,
             rows.len()
         );
     }

@@ -7,6 +7,12 @@
 /// A version of a scenario, and its runs.
 pub mod version;
 
+/// Runs that were made, in a database.
+pub mod store;
+
+/// Many runs of one file.
+pub mod runs;
+
 /// What one version changes for people.
 pub mod compare;
 

@@ -84,7 +84,8 @@ impl Version {
 }
 
 impl Key {
-    fn of(row: &Row) -> Self {
+    /// What tells this row from others.
+    pub fn of(row: &Row) -> Self {
         let group = match &row.group {
             Group::All => None,
             Group::Level { of, level } => Some((of.clone(), level.clone())),

@@ -96,6 +96,11 @@ impl Base {
         loader.end(scenario).map(|loaded| Self { file: loaded.scenario.file, sources })
     }
 
+    /// The texts that were read, the scenario first.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The scenario under a variant and other values; the path of the request is not looked at.
     ///
     /// # Errors
