@@ -29,6 +29,9 @@ pub enum Failure {
         /// What the system said.
         cause: io::Error,
     },
+    /// Runs cannot be kept.
+    #[error(transparent)]
+    Store(#[from] glasshouse_lab::store::Broken),
     /// The screen or the pipe behind it is gone.
     #[error("cannot print: {cause}", cause = plain(.0))]
     Print(#[from] io::Error),

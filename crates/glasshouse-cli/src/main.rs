@@ -7,6 +7,7 @@ mod checkpoint;
 mod commands;
 mod disk;
 mod estimate;
+mod experiment;
 mod failure;
 mod folder;
 mod input;

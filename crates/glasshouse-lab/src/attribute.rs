@@ -3,14 +3,17 @@
 //! A coalition is the scenario with all other parts taken away; its worth is the harm that is measured then. Each replicate is a game of its
 //! own, so that the interval of a value spans what chance does to it, and the sampling of orders where not all coalitions were run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use glasshouse_measures::interval::Interval;
 
+use crate::harm::Harm;
 use crate::players::Player;
+use crate::runs::{Done, Point, Runs};
 use crate::shapley::{Coalition, MOST, Share, everybody, exact, sampled};
+use crate::store::Broken;
 
 /// So many players are looked at in all coalitions; more, in sampled orders.
 pub const FEW: usize = 6;
@@ -57,73 +60,83 @@ pub enum Refusal {
 /// How a game is played.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
-    /// Replicates.
-    pub replicates: u32,
     /// Pairs of orders that are sampled, where there are many players.
     pub pairs: u32,
     /// The seed of the orders.
     pub seed: u64,
 }
 
-/// Takes a harm apart. `worth` runs the scenario with these parts and gives the harm in each replicate; it is asked once for each
-/// coalition.
+/// Takes a harm apart over runs of a file. `at` is the version from which parts are taken away.
 ///
 /// # Errors
-/// There are too many players, or a coalition has no value.
+/// The store cannot be used; or the harm cannot be taken apart.
 pub fn attribute(
+    runs: &mut Runs,
+    (at, players, harm): (&Point, &[Player], &Harm),
+    settings: Settings,
+    tell: &mut dyn FnMut(Done),
+) -> Result<Result<Attribution, Refusal>, Broken> {
+    if players.len() > MOST {
+        return Ok(Err(Refusal::TooMany(players.len())));
+    }
+    let asked = coalitions(players.len(), settings);
+    let points: Vec<Point> = asked.iter().map(|coalition| with(at, players, *coalition)).collect();
+    let numbers = runs.numbers(&points, tell)?;
+    let values = numbers.into_iter().map(|one| harm.values(&one.ok()?));
+    let worths: BTreeMap<Coalition, Option<Vec<f64>>> = asked.into_iter().zip(values).collect();
+    Ok(of_worths(players, settings, runs.replicates(), &worths))
+}
+
+/// The version with some of the parts only.
+fn with(at: &Point, players: &[Player], coalition: Coalition) -> Point {
+    let away = players.iter().enumerate().filter(|(number, _)| coalition & (1 << number) == 0);
+    let sets = away.flat_map(|(_, player)| player.sets.iter().cloned());
+    Point { variant: at.variant.clone(), sets: at.sets.iter().cloned().chain(sets).collect() }
+}
+
+/// The values of a game, by all coalitions or by sampled orders.
+fn shares(players: usize, settings: Settings, worth: &mut dyn FnMut(Coalition) -> f64) -> Vec<Share> {
+    if players <= FEW { exact(players, worth) } else { sampled(players, settings.pairs, settings.seed, worth) }
+}
+
+/// Every coalition that will be asked for, each once.
+fn coalitions(players: usize, settings: Settings) -> Vec<Coalition> {
+    let mut asked = BTreeSet::from([0, everybody(players)]);
+    shares(players, settings, &mut |coalition| {
+        asked.insert(coalition);
+        0.0
+    });
+    asked.into_iter().collect()
+}
+
+/// Takes a harm apart, given what each coalition is worth in each replicate.
+fn of_worths(
     players: &[Player],
     settings: Settings,
-    worth: &mut dyn FnMut(Coalition) -> Option<Vec<f64>>,
+    replicates: u32,
+    worths: &BTreeMap<Coalition, Option<Vec<f64>>>,
 ) -> Result<Attribution, Refusal> {
-    if players.len() > MOST {
-        return Err(Refusal::TooMany(players.len()));
-    }
-    let mut game = Game { worth, known: HashMap::new(), missing: None };
-    let many = players.len();
-    let is_exact = many <= FEW;
-    let mut of_replicates: Vec<Vec<Share>> = Vec::new();
-    for replicate in 0..settings.replicates as usize {
-        let mut of = |coalition| game.of(coalition, replicate);
-        of_replicates.push(if is_exact {
-            exact(many, &mut of)
-        } else {
-            sampled(many, settings.pairs, settings.seed, &mut of)
-        });
-    }
-    let mean = |coalition, game: &mut Game<'_>| {
-        (0..settings.replicates as usize).map(|at| game.of(coalition, at)).sum::<f64>() / f64::from(settings.replicates)
-    };
-    let (whole, nobody) = (mean(everybody(many), &mut game), mean(0, &mut game));
-    if let Some(coalition) = game.missing {
+    if let Some((coalition, _)) = worths.iter().find(|(_, worth)| worth.is_none()) {
         let present = players.iter().enumerate().filter(|(at, _)| coalition & (1 << at) != 0);
         return Err(Refusal::NoValue(present.map(|(_, player)| player.name.clone()).collect()));
     }
+    let many = players.len();
+    let of = |coalition: Coalition, replicate: usize| {
+        let worth = worths.get(&coalition).and_then(Option::as_ref);
+        worth.and_then(|values| values.get(replicate)).copied().unwrap_or(f64::NAN)
+    };
+    let numbers = 0..replicates as usize;
+    let of_replicates: Vec<Vec<Share>> =
+        numbers.clone().map(|at| shares(many, settings, &mut |coalition| of(coalition, at))).collect();
+    let mean = |coalition| numbers.clone().map(|at| of(coalition, at)).sum::<f64>() / f64::from(replicates);
     let part = |(at, player): (usize, &Player)| {
         let shares: Vec<Share> = of_replicates.iter().map(|shares| shares[at]).collect();
         of_shares(player, &shares)
     };
     let mut parts: Vec<Part> = players.iter().enumerate().map(part).collect();
     parts.sort_by(|a, b| b.value.total_cmp(&a.value));
-    Ok(Attribution { parts, whole, nobody, is_exact, runs: game.known.len() })
-}
-
-struct Game<'a> {
-    worth: &'a mut dyn FnMut(Coalition) -> Option<Vec<f64>>,
-    known: HashMap<Coalition, Vec<f64>>,
-    missing: Option<Coalition>,
-}
-
-impl Game<'_> {
-    fn of(&mut self, coalition: Coalition, replicate: usize) -> f64 {
-        let (worth, missing) = (&mut self.worth, &mut self.missing);
-        let values = self.known.entry(coalition).or_insert_with(|| {
-            worth(coalition).unwrap_or_else(|| {
-                missing.get_or_insert(coalition);
-                Vec::new()
-            })
-        });
-        values.get(replicate).copied().unwrap_or(0.0)
-    }
+    let (whole, nobody) = (mean(everybody(many)), mean(0));
+    Ok(Attribution { parts, whole, nobody, is_exact: many <= FEW, runs: worths.len() })
 }
 
 fn of_shares(player: &Player, shares: &[Share]) -> Part {
@@ -167,18 +180,25 @@ mod tests {
         names.iter().map(|name| Player { name: (*name).to_owned(), sets: Vec::new() }).collect()
     }
 
-    const SETTINGS: Settings = Settings { replicates: 3, pairs: 40, seed: 1 };
+    const SETTINGS: Settings = Settings { pairs: 40, seed: 1 };
+
+    /// A game in three replicates.
+    fn played(names: &[&str], worth: impl Fn(Coalition) -> Option<Vec<f64>>) -> Result<Attribution, Refusal> {
+        let asked = coalitions(names.len(), SETTINGS);
+        let worths = asked.into_iter().map(|coalition| (coalition, worth(coalition))).collect();
+        of_worths(&named(names), SETTINGS, 3, &worths)
+    }
 
     #[test]
     fn replicates_give_an_interval_and_parts_add_up() {
         // Two parts that only do harm together, a third that does by itself; replicates differ in size.
-        let mut worth = |coalition: Coalition| {
+        let worth = |coalition: Coalition| {
             let of = |size: f64| {
                 size * (f64::from(u8::from(coalition & 3 == 3)) * 4.0 + f64::from(u8::from(coalition & 4 != 0)))
             };
             Some([1.0, 1.1, 0.9].map(of).to_vec())
         };
-        let found = attribute(&named(&["a", "b", "c"]), SETTINGS, &mut worth).expect("a value");
+        let found = played(&["a", "b", "c"], worth).expect("a value");
         assert!(found.is_exact && found.runs == 8);
         assert!((found.whole - 5.0).abs() < 1e-12 && found.nobody.abs() < 1e-12);
         let sum: f64 = found.parts.iter().map(|part| part.value).sum();
@@ -191,18 +211,16 @@ mod tests {
 
     #[test]
     fn many_players_are_sampled() {
-        let mut worth = |coalition: Coalition| Some(vec![f64::from(coalition.count_ones()); 3]);
         let names: Vec<String> = (0..9).map(|at| at.to_string()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let found = attribute(&named(&names), SETTINGS, &mut worth).expect("a value");
+        let found = played(&names, |coalition| Some(vec![f64::from(coalition.count_ones()); 3])).expect("a value");
         assert!(!found.is_exact);
         assert!(found.parts.iter().all(|part| (part.value - 1.0).abs() < 1e-12), "{found:?}");
     }
 
     #[test]
     fn a_coalition_without_a_value_is_named() {
-        let mut worth = |coalition: Coalition| (coalition != 1).then(|| vec![1.0; 3]);
-        let found = attribute(&named(&["a", "b"]), SETTINGS, &mut worth);
+        let found = played(&["a", "b"], |coalition| (coalition != 1).then(|| vec![1.0; 3]));
         assert_eq!(found, Err(Refusal::NoValue(vec!["a".to_owned()])));
     }
 }

@@ -7,6 +7,9 @@
 /// A version of a scenario, and its runs.
 pub mod version;
 
+/// A number that may be taken apart, ranked or held under a ceiling.
+pub mod harm;
+
 /// Runs that were made, in a database.
 pub mod store;
 
