@@ -9,7 +9,7 @@ use crate::catalogue::{
     KIN_LISTED, LEFT, LISTED, LISTED_WRONGLY, OBJECTED, OBJECTIONS_UPHELD, OUT_OF_FEAR, PATH_CONTRIBUTED, PATH_NEEDED,
     PERSONS, REFUSED, REFUSED_AND_FAILED, REFUSED_FIRST, REFUSED_NECESSARY, REFUSED_PER_YEAR, RELISTED_52,
     RELISTED_104, RESTRICTED, RESTRICTED_WEEKS, SAID_YES, SAID_YES_WITHOUT_FEAR, STALE_WEEKS, WRONG_BY_RIGHTS,
-    WRONG_BY_RULES,
+    WRONG_BY_RIGHTS_PER_YEAR, WRONG_BY_RULES, WRONG_BY_RULES_PER_YEAR,
 };
 use crate::spec::{Ratio, Scale, Spec};
 
@@ -62,11 +62,14 @@ fn essential(plan: &Plan) -> Option<Spec> {
 }
 
 fn of_gate(plan: &Plan, gate: usize, id: &str) -> Vec<Spec> {
+    let per_year = |measure, counter| {
+        Spec::new(measure, id, counter, Counter::WantWeeks(gate)).scale(Scale::PerThousandYearsOfWeeks).whole_run()
+    };
     let mut specs = vec![
         Spec::new(&REFUSED, id, Counter::Refused(gate), Counter::Demands(gate)),
-        Spec::new(&REFUSED_PER_YEAR, id, Counter::Refused(gate), Counter::WantWeeks(gate))
-            .scale(Scale::PerThousandYearsOfWeeks)
-            .whole_run(),
+        per_year(&REFUSED_PER_YEAR, Counter::Refused(gate)),
+        per_year(&WRONG_BY_RULES_PER_YEAR, Counter::WrongByRules(gate)),
+        per_year(&WRONG_BY_RIGHTS_PER_YEAR, Counter::WrongByRights(gate)),
         Spec::new(&REFUSED_AND_FAILED, id, Counter::RefusedAndFailed(gate), Counter::Demands(gate)),
         Spec::new(&FAILED, id, Counter::Failed(gate), Counter::Demands(gate)),
         Spec::new(&GRANTED, id, Counter::Given(gate), Counter::Given(gate)).over(Counter::Withheld(gate)),

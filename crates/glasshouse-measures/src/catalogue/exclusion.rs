@@ -62,6 +62,26 @@ pub const WRONG_BY_RIGHTS: Measure = Measure {
     about: "refusals that would not have happened without acts that exercise a right, acts from another area of life, or what fell on kin, over all refusals",
     is_not: "not a finding of law: which acts exercise a right is said by the file",
 };
+/// Refusals that are wrong by the regime's own rules, over the time of those who could want it.
+pub const WRONG_BY_RULES_PER_YEAR: Measure = Measure {
+    id: "wrong-by-rules-per-year",
+    family: "exclusion",
+    role: Role::Harm,
+    unit: "per 1,000 and year",
+    range: "0 and above",
+    about: "refusals that are wrong by the regime's own rules, over the persons (or households) who could want it and the time in which they could",
+    is_not: "not people: someone refused every month counts every month; never added to what is wrong by rights",
+};
+/// Refusals that are wrong by rights, over the time of those who could want it.
+pub const WRONG_BY_RIGHTS_PER_YEAR: Measure = Measure {
+    id: "wrong-by-rights-per-year",
+    family: "exclusion",
+    role: Role::Harm,
+    unit: "per 1,000 and year",
+    range: "0 and above",
+    about: "refusals that are wrong by rights standards, over the persons (or households) who could want it and the time in which they could",
+    is_not: "not people: someone refused every month counts every month; never added to what is wrong by the regime's own rules",
+};
 /// Refusals by the first of their necessary causes in a fixed order, over all refusals.
 pub const REFUSED_FIRST: Measure = Measure {
     id: "refused-by-first-cause",

@@ -86,7 +86,11 @@ fn refusals(world: &World, seen: &mut Seen) {
     // How often a came is luck; but each time they were refused, over the twelve weeks in which they could come.
     let (refused, weeks) = world.counts("refused-per-year", ("shop", ""), "a");
     assert_eq!((refused, weeks), (world.counts("refused", ("shop", ""), "a").1, 12));
-    world.check(seen, "refused-per-year", ("shop", ""), &[("a", refused as f64 / 12.0 * 1_000.0 * YEAR), ("b", 0.0)]);
+    let per_year = [("a", refused as f64 / 12.0 * 1_000.0 * YEAR), ("b", 0.0)];
+    world.check(seen, "refused-per-year", ("shop", ""), &per_year);
+    // Each of them comes from an act that exercises a right, and none is wrong by the regime's own rules.
+    world.check(seen, "wrong-by-rights-per-year", ("shop", ""), &per_year);
+    world.check(seen, "wrong-by-rules-per-year", ("shop", ""), &[("a", 0.0), ("b", 0.0)]);
     // The club is for two.
     assert_eq!(world.counts("refused-per-year", ("club", ""), "").1, 24);
     world.check_none("refused-per-year", ("club", ""), &["c"]);
@@ -136,6 +140,9 @@ fn accused(seen: &mut Seen) {
     let everyone = [("a", 1.0), ("e", 1.0), ("", 1.0)];
     world.check(seen, "refused", ("shop", ""), &everyone);
     world.check(seen, "wrong-by-rules", ("shop", ""), &everyone);
+    let refused = world.counts("refused", ("shop", ""), "a").0;
+    let per_year = [("a", refused as f64 / 12.0 * 1_000.0 * YEAR)];
+    world.check(seen, "wrong-by-rules-per-year", ("shop", ""), &per_year);
     world.check(seen, "refused-by-necessary-cause", ("shop", "invented record"), &everyone);
     world.check(seen, "listed-wrongly", ("list", ""), &everyone);
     world.check(seen, "false-records", ("list", ""), &everyone);
