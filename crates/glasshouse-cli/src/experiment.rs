@@ -33,7 +33,7 @@ pub struct Experiment {
     /// How often each version is run, with other people and other luck; two or more give intervals.
     #[arg(long, default_value_t = 4, value_parser = numbers::replicates)]
     pub replicates: u32,
-    /// Where runs are kept, an SQLite database: after a sudden end the same command goes on, and no run is made twice.
+    /// Where runs are kept, a database of `SQLite`: after a sudden end the same command goes on, and no run is made twice.
     #[arg(long, value_name = "FILE", default_value = "runs/lab.sqlite")]
     pub store: PathBuf,
 }
@@ -62,7 +62,7 @@ impl Experiment {
         let persons = self.persons.unwrap_or(loaded.scenario.document().scenario.persons.value.0);
         let settings = Settings { persons, seed: self.seed, replicate: 0 };
         let runs = Runs::new(base, store(&self.store)?, settings, self.replicates)?;
-        let at = Point { variant: self.variant.clone(), sets: Vec::new() };
+        let at = Point { variants: self.variant.iter().cloned().collect(), sets: Vec::new() };
         Ok(Some(Opened { runs, at, scenario: loaded.scenario, persons }))
     }
 }

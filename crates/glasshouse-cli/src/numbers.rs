@@ -45,6 +45,13 @@ pub fn minutes(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "write a number of minutes, as in `10` or `0.5`".to_owned())
 }
 
+/// An amount, as in `2 %` or `0.5`.
+pub fn amount(text: &str) -> Result<f64, String> {
+    let (digits, scale) = text.trim().strip_suffix('%').map_or((text, 1.0), |digits| (digits, 0.01));
+    let number = digits.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    number.map(|number| number * scale).ok_or_else(|| "write a number, as in `2 %` or `0.5`".to_owned())
+}
+
 /// A number of threads.
 pub fn threads(text: &str) -> Result<usize, String> {
     match whole(text)? {
@@ -104,6 +111,8 @@ mod tests {
         assert!(seed("9223372036854775808").is_err());
         assert!(threads("0").is_err());
         assert_eq!(minutes("0.5"), Ok(Duration::from_secs(30)));
+        assert_eq!((amount("2 %"), amount("0.5")), (Ok(0.02), Ok(0.5)));
+        assert!(amount("much").is_err() && amount("%").is_err() && amount("nan").is_err());
         assert!(minutes("-1").is_err() && minutes("soon").is_err() && minutes("nan").is_err());
     }
 

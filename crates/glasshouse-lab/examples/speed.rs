@@ -1,47 +1,69 @@
-//! What a run costs outside of the engine.
+//! What a run of an experiment costs, part by part: `cargo run --release -p glasshouse-lab --example speed [SCENARIO [RUNS]]`.
+//!
+//! Times differ from machine to machine and from day to day; what counts is the share outside of the engine.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
 use glasshouse_engine::plan::compile;
 use glasshouse_engine::simulate::{Settings, simulate};
-use glasshouse_measures::measure::measure;
+use glasshouse_lab::runs::{Point, Runs};
+use glasshouse_lab::store::{Connection, Store};
+use glasshouse_measures::measure::of_everyone;
 use glasshouse_scenario::load::{Base, Files, Request};
-use std::time::Instant;
+
+const SETTINGS: Settings = Settings { persons: 100_000, seed: 1, replicate: 0 };
 
 struct Disk;
+
 impl Files for Disk {
     fn read(&self, from: &str, path: &str) -> Result<String, String> {
-        let folder = std::path::Path::new(from).parent().unwrap_or(std::path::Path::new(""));
-        std::fs::read_to_string(folder.join(path)).map_err(|why| why.to_string())
+        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
+        std::fs::read_to_string(folder.join(path)).map_err(|why| format!("{path}: {why}"))
     }
 }
 
+/// The shortest of some attempts at a thing, and what came out.
+fn timed<T>(mut thing: impl FnMut() -> T) -> (Duration, T) {
+    let mut once = || {
+        let began = Instant::now();
+        let outcome = thing();
+        (began.elapsed(), outcome)
+    };
+    let mut best = once();
+    for _ in 0..4 {
+        let next = once();
+        if next.0 < best.0 {
+            best = next;
+        }
+    }
+    best
+}
+
 fn main() {
-    let path = std::env::args().nth(1).unwrap();
-    let base = Base::open(&path, &Disk).ok().unwrap();
-    for _ in 0..5 {
-        let t = Instant::now();
-        let loaded = base.take(&Request::default()).ok().unwrap();
-        let a = t.elapsed();
-        let plan = compile(&loaded.scenario).ok().unwrap();
-        let b = t.elapsed();
-        let outcome = simulate(&plan, Settings { persons: 100_000, seed: 1, replicate: 0 }, &mut |_| true).unwrap();
-        let c = t.elapsed();
-        let rows = measure(&plan, std::slice::from_ref(&outcome), &[]);
-        let d = t.elapsed();
-        let few = glasshouse_measures::measure::of_everyone(&plan, &outcome).len();
-        let e = t.elapsed();
-        let all = rows.iter().filter(|r| r.block.is_none() && r.against.is_none()).count();
-        let every = rows
-            .iter()
-            .filter(|r| {
-                r.block.is_none() && r.against.is_none() && matches!(r.group, glasshouse_measures::row::Group::All)
-            })
-            .count();
-        println!(
-            "load {a:?} compile {:?} simulate {:?} measure {:?} few {few} {:?} rows {} whole {all} everyone {every}",
-            b - a,
-            c - b,
-            d - c,
-            e - d,
-            rows.len()
-        );
+    let path = std::env::args().nth(1).unwrap_or_else(|| "scenarios/venezuela-carnet.toml".to_owned());
+    let many = std::env::args().nth(2).and_then(|text| text.parse().ok()).unwrap_or(20_u32);
+    let base = Base::open(&path, &Disk).unwrap_or_else(|refused| panic!("{:?}", refused.diagnostics));
+    let (taking, loaded) = timed(|| base.take(&Request::default()));
+    let scenario = loaded.expect("it was read").scenario;
+    let (tables, plan) = timed(|| compile(&scenario));
+    let plan = plan.expect("it fits the tables");
+    let (engine, outcome) = timed(|| simulate(&plan, SETTINGS, &mut |_| true).expect("nobody stops it"));
+    let (measuring, rows) = timed(|| of_everyone(&plan, &outcome));
+    println!("{path}, {} persons: {} numbers", outcome.persons, rows.len());
+    println!(
+        "taking the file with other values {taking:.1?}, tables {tables:.1?}, engine {engine:.1?}, measuring {measuring:.1?}"
+    );
+
+    let place = std::env::temp_dir().join(format!("glasshouse-speed-{}.sqlite", std::process::id()));
+    let store = Store::on(Connection::open(&place).expect("a file")).expect("a store");
+    let mut runs = Runs::new(base, store, SETTINGS, many).expect("a store that can be written");
+    let began = Instant::now();
+    runs.numbers(&[Point::default()], &mut |_| {}).expect("a store that can be used");
+    let all = began.elapsed();
+    println!("{many} runs through the store: {all:.1?}, {:.1?} a run", all / many);
+    drop(runs);
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", place.display()));
     }
 }

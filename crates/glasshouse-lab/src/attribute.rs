@@ -91,7 +91,7 @@ pub fn attribute(
 fn with(at: &Point, players: &[Player], coalition: Coalition) -> Point {
     let away = players.iter().enumerate().filter(|(number, _)| coalition & (1 << number) == 0);
     let sets = away.flat_map(|(_, player)| player.sets.iter().cloned());
-    Point { variant: at.variant.clone(), sets: at.sets.iter().cloned().chain(sets).collect() }
+    Point { variants: at.variants.clone(), sets: at.sets.iter().cloned().chain(sets).collect() }
 }
 
 /// The values of a game, by all coalitions or by sampled orders.

@@ -48,6 +48,11 @@ impl Harm {
         words[..many].join(":")
     }
 
+    /// Whether a number is this one.
+    pub fn is(&self, key: &Key) -> bool {
+        self.key == *key
+    }
+
     /// The number among those of a version; none where the scenario has no such part.
     pub fn of<'a>(&self, numbers: &'a Numbers) -> Option<&'a Number> {
         numbers.get(&self.key)

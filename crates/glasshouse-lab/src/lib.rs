@@ -30,3 +30,6 @@ pub mod players;
 
 /// A harm by mechanism.
 pub mod attribute;
+
+/// The smallest sets of safeguards that hold a harm down.
+pub mod protect;

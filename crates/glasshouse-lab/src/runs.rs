@@ -15,11 +15,11 @@ use rayon::prelude::*;
 use crate::store::{Broken, Kept, Store};
 use crate::version::{Key, Number, Numbers};
 
-/// A version of the file: a variant, and values that are changed.
+/// A version of the file: variants, and values that are changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Point {
-    /// The variant; none: the file as written.
-    pub variant: Option<String>,
+    /// The variants, laid over the file in order; none: the file as written.
+    pub variants: Vec<String>,
     /// `path=value` changes, in order.
     pub sets: Vec<String>,
 }
@@ -34,9 +34,9 @@ pub struct Run {
 }
 
 impl Run {
-    /// The variant, as it is kept: empty for the file as written.
-    pub fn variant(&self) -> &str {
-        self.point.variant.as_deref().unwrap_or("")
+    /// The variants, as they are kept: a line each.
+    pub fn variants(&self) -> String {
+        self.point.variants.join("\n")
     }
 
     /// The changed values, as they are kept: a line each.
@@ -153,7 +153,9 @@ fn make(base: &Base, run: &Run) -> Kept {
 }
 
 fn take(base: &Base, point: &Point) -> Result<Scenario, String> {
-    let request = Request { variant: point.variant.clone(), sets: point.sets.clone(), ..Request::default() };
+    let mut variants = point.variants.iter().cloned();
+    let variant = variants.next();
+    let request = Request { variant, also: variants.collect(), sets: point.sets.clone(), ..Request::default() };
     match base.take(&request) {
         Ok(loaded) => Ok(loaded.scenario),
         Err(refused) => Err(refused.diagnostics.first().map_or_else(String::new, |one| one.what.clone())),

@@ -32,14 +32,14 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS run (
         id        INTEGER PRIMARY KEY,
         file      TEXT NOT NULL REFERENCES file (hash),
-        variant   TEXT NOT NULL,
+        variants  TEXT NOT NULL,
         sets      TEXT NOT NULL,
         persons   INTEGER NOT NULL,
         seed      INTEGER NOT NULL,
         version   TEXT NOT NULL,
         status    TEXT NOT NULL CHECK (status IN ('done', 'refused')),
         why       TEXT NOT NULL,
-        UNIQUE (file, variant, sets, persons, seed, version)
+        UNIQUE (file, variants, sets, persons, seed, version)
     );
     CREATE TABLE IF NOT EXISTS name (
         id      INTEGER PRIMARY KEY,
@@ -119,11 +119,11 @@ impl Store {
     pub fn find(&self, file: &str, run: &Run) -> Result<Option<Kept>, Broken> {
         let mut find = self.connection.prepare_cached(
             "SELECT id, status, why FROM run
-             WHERE file = ? AND variant = ? AND sets = ? AND persons = ? AND seed = ? AND version = ?",
+             WHERE file = ? AND variants = ? AND sets = ? AND persons = ? AND seed = ? AND version = ?",
         )?;
         let (persons, seed) = (run.settings.persons as i64, run.settings.seed as i64);
         let found = find
-            .query_row(params![file, run.variant(), run.sets(), persons, seed, VERSION], |row| {
+            .query_row(params![file, run.variants(), run.sets(), persons, seed, VERSION], |row| {
                 Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
             })
             .optional()?;
@@ -177,11 +177,11 @@ impl Store {
         let all = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
             let mut add = all.prepare_cached(
-                "INSERT OR IGNORE INTO run (file, variant, sets, persons, seed, version, status, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO run (file, variants, sets, persons, seed, version, status, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             )?;
             let (persons, seed) = (run.settings.persons as i64, run.settings.seed as i64);
             let is_new =
-                add.execute(params![file, run.variant(), run.sets(), persons, seed, VERSION, status, why])? > 0;
+                add.execute(params![file, run.variants(), run.sets(), persons, seed, VERSION, status, why])? > 0;
             let id = all.last_insert_rowid();
             let mut name =
                 all.prepare_cached("INSERT OR IGNORE INTO name (measure, part, detail, scale) VALUES (?, ?, ?, ?)")?;
@@ -217,5 +217,6 @@ fn hash(sources: &Sources) -> String {
         hash.update((source.text.len() as u64).to_le_bytes());
         hash.update(&source.text);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = hash.finalize();
+    digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

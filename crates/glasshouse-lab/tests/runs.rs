@@ -30,11 +30,11 @@ fn on(store: Store) -> Runs {
 }
 
 fn points() -> [Point; 3] {
-    let set = |text: &str| Point { variant: None, sets: vec![text.to_owned()] };
+    let set = |text: &str| Point { variants: Vec::new(), sets: vec![text.to_owned()] };
     [
         Point::default(),
         set("channel.committee.invents.criticises-government=0 per year"),
-        Point { variant: Some("plain-law".to_owned()), sets: Vec::new() },
+        Point { variants: vec!["plain-law".to_owned()], sets: Vec::new() },
     ]
 }
 
@@ -59,7 +59,7 @@ fn a_run_is_made_once_whoever_asks() {
     let count = || open().count().expect("a count");
     assert_eq!(count(), 6);
     // Two at once keep each run once.
-    let more = [Point { variant: Some("without-regime".to_owned()), sets: Vec::new() }];
+    let more = [Point { variants: vec!["without-regime".to_owned()], sets: Vec::new() }];
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| assert!(on(open()).numbers(&more, &mut |_| {}).is_ok()));
@@ -89,7 +89,7 @@ fn numbers_are_those_of_any_other_run() {
 #[test]
 fn what_cannot_be_read_is_kept_with_its_reason() {
     let mut runs = on(Store::in_memory().expect("a store"));
-    let wrong = [Point { variant: None, sets: vec!["gate.no-such.wanted=1 per year".to_owned()] }];
+    let wrong = [Point { variants: Vec::new(), sets: vec!["gate.no-such.wanted=1 per year".to_owned()] }];
     for _ in 0..2 {
         let found = runs.numbers(&wrong, &mut |_| {}).expect("a store that can be used");
         assert!(found[0].as_ref().is_err_and(|why| !why.is_empty()), "{found:?}");

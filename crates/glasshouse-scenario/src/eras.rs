@@ -21,7 +21,7 @@ use crate::text::tree::Node;
 /// Everything that may change the file as written.
 pub(crate) struct Patches<'a> {
     pub file: &'a File,
-    pub variant: Option<&'a Id>,
+    pub variants: &'a [Id],
     pub overrides: &'a [Node],
     pub without: Option<BuiltIn>,
 }
@@ -46,35 +46,29 @@ impl Patches<'_> {
             };
             let phases: Vec<Id> =
                 self.file.written.phase.iter().filter(|(_, p)| in_force(&p.value)).map(|(id, _)| id.clone()).collect();
-            let document = self.document(&phases, self.variant, self.overrides, found);
+            let document = self.document(&phases, self.variants, self.overrides, found);
             Era { from_week, phases, document }
         };
         starts.into_iter().map(|week| era(week, found)).collect()
     }
 
     /// The document with phases, a variant and overrides applied; checked.
-    fn document(
-        &self,
-        phases: &[Id],
-        variant: Option<&Id>,
-        overrides: &[Node],
-        found: &mut Vec<Diagnostic>,
-    ) -> Document {
+    fn document(&self, phases: &[Id], variants: &[Id], overrides: &[Node], found: &mut Vec<Diagnostic>) -> Document {
         let mut tree = self.file.tree.clone();
         let mut told = Vec::new();
         for phase in phases.iter().filter_map(|id| self.file.written.phase.get(id)) {
             new_parts(&tree, &phase.set.0, &mut told);
             patch::apply(&mut tree, &phase.set, &phase.remove, &mut told);
         }
-        if let Some(name) = variant {
+        for name in variants {
             self.apply_variant(&mut tree, name, &mut told);
         }
         for change in overrides {
             new_parts(&tree, change, &mut told);
             patch::merge(&mut tree, change);
         }
-        let named = variant.and_then(|id| BuiltIn::named(id.as_str()));
-        let taken: Vec<BuiltIn> = named.into_iter().chain(self.without).collect();
+        let named = variants.iter().filter_map(|id| BuiltIn::named(id.as_str()));
+        let taken: Vec<BuiltIn> = named.chain(self.without).collect();
         for built_in in &taken {
             built_in.apply(&mut tree);
         }
@@ -95,7 +89,7 @@ impl Patches<'_> {
         let under: Vec<String> = phases
             .iter()
             .map(|id| format!("phase `{id}`"))
-            .chain(variant.map(|id| format!("variant `{id}`")))
+            .chain(variants.iter().map(|id| format!("variant `{id}`")))
             .collect();
         if !under.is_empty() {
             let why = format!("so it stands under {}", under.join(", "));
@@ -114,8 +108,8 @@ impl Patches<'_> {
 
     /// A variant that nobody asked for must still be sound.
     pub fn check_other_variants(&self, found: &mut Vec<Diagnostic>) {
-        for id in self.file.written.variant.keys().filter(|id| Some(*id) != self.variant) {
-            self.document(&[], Some(id), &[], found);
+        for id in self.file.written.variant.keys().filter(|id| !self.variants.contains(id)) {
+            self.document(&[], std::slice::from_ref(id), &[], found);
         }
     }
 
@@ -139,11 +133,9 @@ impl Patches<'_> {
                 }
             }
         }
-        let variant = self
-            .variant
-            .and_then(|id| self.file.written.variant.get(id))
-            .map(|variant| patch::addresses(&variant.set.0));
-        variant.into_iter().flatten().chain(self.overrides.iter().flat_map(patch::addresses)).collect()
+        let variants = self.variants.iter().filter_map(|id| self.file.written.variant.get(id));
+        let values = variants.map(|variant| &variant.set.0).chain(self.overrides);
+        values.flat_map(patch::addresses).collect()
     }
 }
 

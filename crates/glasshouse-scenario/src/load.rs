@@ -43,6 +43,8 @@ pub struct Request {
     pub path: String,
     /// Name of a variant.
     pub variant: Option<String>,
+    /// Variants that are laid over it, in order.
+    pub also: Vec<String>,
     /// `path=value` arguments, in order.
     pub sets: Vec<String>,
     /// What is taken away from all that: the other half of a paired run.
@@ -205,7 +207,8 @@ impl Loader<'_> {
 
     /// A version of a file.
     fn version(&mut self, file: &Arc<File>, request: &Request, others: Others) -> Option<Scenario> {
-        let variant = self.variant(&file.written, request.variant.as_deref());
+        let names = request.variant.iter().chain(&request.also);
+        let variants: Vec<Id> = names.filter_map(|name| self.variant(&file.written, name)).collect();
         let overrides: Vec<Node> = request
             .sets
             .iter()
@@ -214,12 +217,13 @@ impl Loader<'_> {
         if self.has_failed() {
             return None;
         }
-        let patches = Patches { file, variant: variant.as_ref(), overrides: &overrides, without: request.without };
+        let patches = Patches { file, variants: &variants, overrides: &overrides, without: request.without };
         let eras = patches.eras(&mut self.found);
         if others == Others::Checked {
             patches.check_other_variants(&mut self.found);
         }
         let changes = patches.changes(&mut self.found);
+        let variant = variants.into_iter().next();
         Some(Scenario { file: Arc::clone(file), eras, sources: Sources::default(), variant, changes })
     }
 
@@ -269,9 +273,8 @@ impl Loader<'_> {
         facts
     }
 
-    /// The variant that was asked for, if there is such a one.
-    fn variant(&mut self, written: &Document, name: Option<&str>) -> Option<Id> {
-        let name = name?;
+    /// A variant that was asked for, if there is such a one.
+    fn variant(&mut self, written: &Document, name: &str) -> Option<Id> {
         let known = || written.variant.keys().map(Id::as_str).chain(BuiltIn::ALL.map(BuiltIn::name));
         if let Some(id) = Id::parse(name).ok().filter(|_| known().any(|other| other == name)) {
             return Some(id);

@@ -10,6 +10,7 @@ mod life;
 mod list;
 mod new;
 mod plan;
+mod protect;
 mod run;
 mod schema;
 mod test;
@@ -31,6 +32,7 @@ pub enum Command {
     Run(run::Run),
     Compare(compare::Compare),
     Attribute(attribute::Attribute),
+    Protect(protect::Protect),
     Life(life::Life),
     List(list::List),
     Explain(explain::Explain),
@@ -50,6 +52,7 @@ impl Command {
             Self::Run(run) => run.run(screen),
             Self::Compare(compare) => compare.run(screen),
             Self::Attribute(attribute) => attribute.run(screen),
+            Self::Protect(protect) => protect.run(screen),
             Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),

@@ -12,6 +12,7 @@ mod names;
 mod people;
 mod shapes;
 mod targets;
+mod variants;
 
 pub use shapes::MOST_WEEKS;
 
@@ -48,6 +49,7 @@ pub fn check(document: &Document, network: &Network, version: Version) -> Vec<Di
     checker.chances();
     if version != Version::Patched {
         checker.tests_and_targets();
+        checker.variants();
     }
     if whole {
         checker.grounds_can_hold();

@@ -47,6 +47,8 @@ pub struct Variant {
     pub title: Option<String>,
     /// Whether it is another model of how people respond to the same regime.
     pub rival: Option<bool>,
+    /// Whether it cuts an edge or adds a safeguard, and nothing else.
+    pub safeguard: Option<bool>,
     /// The changed values, under their addresses.
     pub set: Fragment,
     /// Addresses that are taken away.
@@ -62,6 +64,7 @@ impl Construct for Variant {
     fn keys<K: Keys>(&mut self, k: &mut K) {
         k.optional("title", "a name for people", &mut self.title);
         k.optional("rival", "whether it is another model of how people respond to the same regime", &mut self.rival);
+        k.optional("safeguard", "whether it cuts an edge or adds a safeguard, and nothing else", &mut self.safeguard);
         k.defaulted("set", "the changed values, under their addresses", &mut self.set);
         k.list("remove", "addresses that are taken away", &mut self.remove);
         k.place(&mut self.place);
