@@ -19,8 +19,8 @@ use crate::runs::Run;
 #[error("the store cannot be used: {0}")]
 pub struct Broken(#[from] rusqlite::Error);
 
-/// How long a process waits for another that is writing.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+/// How long a process waits for another that is writing, in milliseconds.
+const PATIENCE: i64 = 60_000;
 
 /// Tables of a store. `PRAGMA user_version` is their number.
 const TABLES: &str = "
@@ -84,7 +84,7 @@ impl Store {
     /// # Errors
     /// The database cannot be written, or is none.
     pub fn on(connection: Connection) -> Result<Self, Broken> {
-        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "busy_timeout", PATIENCE)?;
         // A log beside the file: readers do not wait, and a sudden end leaves whole transactions only.
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "normal")?;
