@@ -21,3 +21,15 @@ pub mod players;
 
 /// A harm by mechanism.
 pub mod attribute;
+
+/// What resampling rows of a design does to a number.
+pub mod bootstrap;
+
+/// Where a ranking of factors separates, and where chance could turn it round.
+pub mod ranking;
+
+/// Which of many factors matter at all, from few runs: elementary effects.
+pub mod morris;
+
+/// How the variance of an output is shared among factors: first-order and total-order indices.
+pub mod sobol;
