@@ -33,3 +33,15 @@ pub mod attribute;
 
 /// The smallest sets of safeguards that hold a harm down.
 pub mod protect;
+
+/// What resampling rows of a design does to a number.
+pub mod bootstrap;
+
+/// Where a ranking of factors separates, and where chance could turn it round.
+pub mod ranking;
+
+/// Which of many factors matter at all, from few runs: elementary effects.
+pub mod morris;
+
+/// How the variance of an output is shared among factors: first-order and total-order indices.
+pub mod sobol;
