@@ -1,6 +1,9 @@
 //! Versions of a scenario beside each other.
 
-use crate::program::Place;
+use std::process::Stdio;
+use std::time::Duration;
+
+use crate::program::{Place, program};
 
 fn place() -> Place {
     let place = Place::with("list");
@@ -61,7 +64,7 @@ fn only_harms_are_taken_apart() {
         let (_, told) = place.code(2, &["attribute", "village.toml", "--harm", harm, "--persons", "2_000"]);
         assert!(told.contains(expected), "{told}");
     };
-    check("fear", "`fear` is a state, and only harms are taken apart");
+    check("fear", "`fear` is a state, and only harms are looked at");
     check("happiness", "there is no measure `happiness`");
     check("ever-refused:no-such-gate", "has no value with");
 }
@@ -80,4 +83,63 @@ fn rivals_say_in_how_many_models_an_effect_holds() {
     let line = |measure: &str| said.lines().find(|line| line.trim_start().starts_with(measure)).unwrap().to_owned();
     assert!(line("refused ").ends_with("2 of 2"), "{said}");
     assert!(line("chilled ").ends_with("1 of 2"), "{said}");
+}
+
+#[test]
+fn an_experiment_goes_on_where_it_stopped() {
+    let place = Place::with("list");
+    let ask = |store: &str| {
+        let harm = ["attribute", "village.toml", "--harm", "ever-refused:bus-pass", "--store", store];
+        let people = ["--persons", "2_000", "--replicates", "2"];
+        place.code(0, &[&harm[..], &people].concat())
+    };
+    let (whole, _) = ask("whole.sqlite");
+    // Killed at several moments, before and while runs are made: whenever that is, what was kept whole is not made again.
+    for wait in [5, 10, 20, 40, 60, 80, 100, 120] {
+        let mut running = program()
+            .current_dir(place.folder())
+            .args(["attribute", "village.toml", "--harm", "ever-refused:bus-pass", "--store", "broken.sqlite"])
+            .args(["--persons", "2_000", "--replicates", "2"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ = running.kill();
+        running.wait().unwrap();
+    }
+    assert_eq!(ask("broken.sqlite").0, whole);
+    let (again, told) = ask("broken.sqlite");
+    assert_eq!(again, whole);
+    assert!(told.contains("in the store"), "{told}");
+}
+
+#[test]
+fn the_smallest_set_of_safeguards_is_found() {
+    let place = Place::with("list");
+    let ask = |code, more: &[&str]| {
+        let asked = ["protect", "village.toml", "--harm", "ever-refused:bus-pass", "--persons", "2_000"];
+        place.code(code, &[&asked[..], more].concat())
+    };
+    let (_, told) = ask(2, &["--below", "1 %"]);
+    assert!(told.contains("no variant says `safeguard = true`"), "{told}");
+    let text = std::fs::read_to_string(place.path("village.toml")).unwrap();
+    let safeguards = "
+[variant.nobody-looks]
+safeguard = true
+remove    = [\"gate.bus-pass.refuses.on-the-list\"]
+
+[variant.short]
+safeguard = true
+[variant.short.set]
+register.watch-list.lists.for = \"1 week\"
+";
+    place.write("village.toml", &format!("{text}{safeguards}"));
+    let (said, _) = ask(0, &["--below", "0.5 %"]);
+    assert!(said.contains("is nobody-looks, with 0 %"), "{said}");
+    assert!(said.contains("nobody-looks (holds)"), "{said}");
+    let (said, _) = ask(0, &["--below", "99 %"]);
+    assert!(said.contains("without any safeguard"), "{said}");
+    let (_, told) = ask(2, &["--below", "1 %", "--safeguard", "shorter"]);
+    assert!(told.contains("the file has no safeguard `shorter`; there are: nobody-looks, short"), "{told}");
 }

@@ -1,4 +1,4 @@
-//! What a run of an experiment costs, part by part: `cargo run --release -p glasshouse-lab --example speed [SCENARIO [RUNS]]`.
+//! What a run of an experiment costs, part by part: `cargo run --release -p glasshouse-lab --example experiment [SCENARIO [RUNS]]`.
 //!
 //! Times differ from machine to machine and from day to day; what counts is the share outside of the engine.
 
