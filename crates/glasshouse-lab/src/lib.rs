@@ -34,6 +34,9 @@ pub mod attribute;
 /// The smallest sets of safeguards that hold a harm down.
 pub mod protect;
 
+/// Numbers of a scenario that have a range.
+pub mod factors;
+
 /// What resampling rows of a design does to a number.
 pub mod bootstrap;
 
@@ -45,3 +48,6 @@ pub mod morris;
 
 /// How the variance of an output is shared among factors: first-order and total-order indices.
 pub mod sobol;
+
+/// Which numbers of a scenario matter to a harm.
+pub mod sensitivity;

@@ -10,6 +10,7 @@ use glasshouse_engine::simulate::{Settings, simulate};
 use glasshouse_measures::measure::of_everyone;
 use glasshouse_scenario::load::{Base, Request};
 use glasshouse_scenario::scenario::Scenario;
+use glasshouse_scenario::text::diagnostic::{Diagnostic, Severity};
 use rayon::prelude::*;
 
 use crate::store::{Broken, Kept, Store};
@@ -155,10 +156,21 @@ fn make(base: &Base, run: &Run) -> Kept {
 fn take(base: &Base, point: &Point) -> Result<Scenario, String> {
     let mut variants = point.variants.iter().cloned();
     let variant = variants.next();
-    let request = Request { variant, also: variants.collect(), sets: point.sets.clone(), ..Request::default() };
+    let request =
+        Request { variant, also: variants.collect(), sets: point.sets.clone(), caps: true, ..Request::default() };
     match base.take(&request) {
         Ok(loaded) => Ok(loaded.scenario),
-        Err(refused) => Err(refused.diagnostics.first().map_or_else(String::new, |one| one.what.clone())),
+        Err(refused) => {
+            let place = |one: &Diagnostic| {
+                match refused.sources.get(one.span.source) {
+                    // A changed value is its own place.
+                    Some(source) if source.name == "--set" => format!("with `{}`, {}", source.text.trim(), one.what),
+                    Some(source) => format!("{}:{}: {}", source.name, refused.sources.line(one.span), one.what),
+                    None => one.what.clone(),
+                }
+            };
+            Err(refused.diagnostics.iter().find(|one| one.severity == Severity::Error).map_or_else(String::new, place))
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) struct Patches<'a> {
     pub variants: &'a [Id],
     pub overrides: &'a [Node],
     pub without: Option<BuiltIn>,
+    pub version: Version,
 }
 
 impl Patches<'_> {
@@ -77,7 +78,7 @@ impl Patches<'_> {
         if notes.diagnostics.is_empty() {
             // Numbers that patches bring are held against the facts like all others.
             weigh(&notes, &self.file.facts, &self.file.setting, &mut told);
-            told.extend(check::check(&document, &self.file.network, Version::Patched));
+            told.extend(check::check(&document, &self.file.network, self.version));
         } else {
             told.extend(notes.diagnostics);
             misnamed(&mut told);

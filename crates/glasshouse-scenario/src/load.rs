@@ -49,6 +49,8 @@ pub struct Request {
     pub sets: Vec<String>,
     /// What is taken away from all that: the other half of a paired run.
     pub without: Option<BuiltIn>,
+    /// Whether a chance that could pass one is capped and not refused, as where an experiment moves many numbers at once.
+    pub caps: bool,
 }
 
 /// A scenario with what its author should still know.
@@ -217,7 +219,8 @@ impl Loader<'_> {
         if self.has_failed() {
             return None;
         }
-        let patches = Patches { file, variants: &variants, overrides: &overrides, without: request.without };
+        let version = if request.caps { Version::Moved } else { Version::Patched };
+        let patches = Patches { file, variants: &variants, overrides: &overrides, without: request.without, version };
         let eras = patches.eras(&mut self.found);
         if others == Others::Checked {
             patches.check_other_variants(&mut self.found);

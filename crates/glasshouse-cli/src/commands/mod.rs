@@ -13,6 +13,7 @@ mod plan;
 mod protect;
 mod run;
 mod schema;
+mod sensitivity;
 mod test;
 
 use clap::Subcommand;
@@ -33,6 +34,7 @@ pub enum Command {
     Compare(compare::Compare),
     Attribute(attribute::Attribute),
     Protect(protect::Protect),
+    Sensitivity(sensitivity::Sensitivities),
     Life(life::Life),
     List(list::List),
     Explain(explain::Explain),
@@ -53,6 +55,7 @@ impl Command {
             Self::Compare(compare) => compare.run(screen),
             Self::Attribute(attribute) => attribute.run(screen),
             Self::Protect(protect) => protect.run(screen),
+            Self::Sensitivity(sensitivity) => sensitivity.run(screen),
             Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),
             Self::Explain(explain) => explain.run(screen),

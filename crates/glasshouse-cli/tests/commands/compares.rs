@@ -143,3 +143,24 @@ register.watch-list.lists.for = \"1 week\"
     let (_, told) = ask(2, &["--below", "1 %", "--safeguard", "shorter"]);
     assert!(told.contains("the file has no safeguard `shorter`; there are: nobody-looks, short"), "{told}");
 }
+
+#[test]
+fn numbers_that_matter_to_a_harm_come_first() {
+    let place = Place::with("list");
+    let ask = |code, more: &[&str]| {
+        let asked = ["sensitivity", "village.toml", "--harm", "ever-refused:bus-pass", "--persons", "2_000"];
+        place.code(code, &[&asked[..], &["--replicates", "1"], more].concat())
+    };
+    let (said, _) = ask(0, &["--trajectories", "4", "--table", "points.csv"]);
+    assert!(said.contains("moves it by"), "{said}");
+    let table = std::fs::read_to_string(place.path("points.csv")).unwrap();
+    let numbers = table.lines().next().unwrap().split(',').count() - 1;
+    // A line of names, and four trajectories of a point for each number and one more.
+    assert_eq!(table.lines().count(), 1 + 4 * (numbers + 1));
+    let (said, _) = ask(0, &["--method", "sobol", "--rows", "8"]);
+    assert!(said.contains("share in all"), "{said}");
+    let (_, told) = ask(2, &["--method", "sobol", "--rows", "9"]);
+    assert!(told.contains("`--rows` is a power of two"), "{told}");
+    let (_, told) = ask(2, &["--of", "nothing."]);
+    assert!(told.contains("no number of the file has a range"), "{told}");
+}

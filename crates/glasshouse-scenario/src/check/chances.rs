@@ -1,6 +1,6 @@
 //! Chances that could pass 1, worked out at their largest: the most favoured level, the strongest state.
 
-use super::Checker;
+use super::{Checker, Version};
 use crate::grammar::keyed::{Id, Keyed, Level};
 use crate::grammar::plain::OneOf;
 use crate::language::context::{Grain, Subject};
@@ -8,7 +8,7 @@ use crate::language::factor::{MovedBy, Shape, Times, Who};
 use crate::language::gate::Wanter;
 use crate::language::register::Register;
 use crate::people::{Among, Spread};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::source::Span;
 
 impl Checker<'_> {
@@ -144,7 +144,9 @@ impl Checker<'_> {
                         spread.largest()
                     );
                     let what = format!("this chance could reach {:.0} %", most * 100.0);
-                    self.found.push(Diagnostic::error(span, what).why(why).help(help));
+                    let severity = if self.version == Version::Moved { Severity::Warning } else { Severity::Error };
+                    let told = Diagnostic { severity, ..Diagnostic::error(span, what) };
+                    self.found.push(told.why(why).help(help));
                 }
             }
         }

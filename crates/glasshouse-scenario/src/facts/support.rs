@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::table::{Fact, Facts};
+use crate::grammar::measure::Measure;
 use crate::grammar::provenance::{Derived, Provenance};
 use crate::grammar::reader::{Notes, ValueNote, nearest};
 use crate::text::diagnostic::{Diagnostic, MOST_DIAGNOSTICS};
@@ -59,6 +60,10 @@ pub struct Number {
     pub path: String,
     /// The number in canonical units.
     pub number: f64,
+    /// The number as written, with its unit.
+    pub measure: Measure,
+    /// Lowest and highest value thought possible, in canonical units.
+    pub range: Option<[f64; 2]>,
     /// What it rests on.
     pub rests: Rests,
     /// The fact, the argument or the reason, in words.
@@ -108,6 +113,8 @@ pub fn weigh(notes: &Notes, facts: &Facts, setting: &Setting, diagnostics: &mut 
         Number {
             path: note.path.clone(),
             number: note.measure.number(),
+            measure: note.measure,
+            range: note.range,
             rests,
             words: words(provenance),
             facts: cited(provenance),

@@ -87,12 +87,19 @@ pub struct Measure {
     pub factor: f64,
     /// Whether the printed number divides: the 5 of "1 in 5".
     pub divides: bool,
+    /// Whether it is the time from one event to the next: the 3 weeks of "every 3 weeks".
+    pub recurs: bool,
 }
 
 impl Measure {
     /// A number of which one printed unit is `factor` canonical ones.
     pub fn new(amount: Amount, dimension: Dimension, factor: f64) -> Self {
-        Self { amount, dimension, factor, divides: false }
+        Self { amount, dimension, factor, divides: false, recurs: false }
+    }
+
+    /// A time from one event to the next.
+    pub fn recurring(amount: Amount, weeks: f64) -> Self {
+        Self { recurs: true, ..Self::new(amount, Dimension::Duration, weeks) }
     }
 
     /// The number in canonical units.

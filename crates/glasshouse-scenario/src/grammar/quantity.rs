@@ -272,7 +272,7 @@ impl Quantity for Rate {
             RateStyle::Percent => rate(0.01 / self.time.weeks()),
             RateStyle::PerMany(of) => rate(1.0 / f64::from(of) / self.time.weeks()),
             // "every 3 weeks" is published as an interval, so it is compared as one.
-            RateStyle::Every => Measure::new(self.amount, Dimension::Duration, self.time.weeks()),
+            RateStyle::Every => Measure::recurring(self.amount, self.time.weeks()),
         }
     }
 }

@@ -40,6 +40,8 @@ pub struct ValueNote {
     pub span: Span,
     /// The number with its unit.
     pub measure: Measure,
+    /// Lowest and highest value thought possible, in canonical units.
+    pub range: Option<[f64; 2]>,
     /// What it says about its source; empty for a bare number.
     pub provenance: Provenance,
 }
@@ -270,6 +272,7 @@ impl Keys for Reader<'_, '_> {
             path: self.notes.path(),
             span: slot.span,
             measure: slot.value.measure(),
+            range: slot.ends(),
             provenance: slot.provenance.clone(),
         };
         self.notes.values.push(note);

@@ -36,6 +36,12 @@ impl<T: Quantity> Value<T> {
         Self { value, ..Self::default() }
     }
 
+    /// Both ends of its range in canonical units.
+    pub fn ends(&self) -> Option<[f64; 2]> {
+        let [low, high] = self.range.as_slice() else { return None };
+        Some([low, high].map(|end| end.measure().number()))
+    }
+
     /// Reports a range, written at `place`, that is not two ordered numbers around the value.
     pub fn check_range(&self, place: Span, notes: &mut Notes) {
         let number = |quantity: &T| quantity.measure().number();
@@ -63,6 +69,7 @@ impl<T: Quantity> Form for Value<T> {
             path: notes.path(),
             span: node.span,
             measure: value.measure(),
+            range: None,
             provenance: Provenance::default(),
         };
         notes.values.push(number);
