@@ -64,6 +64,11 @@ fn is_within(address: &str, other: &str) -> bool {
 }
 
 impl Factor {
+    /// Whether its address begins with one of some words; with none, it does.
+    pub fn is_under(&self, words: &[String]) -> bool {
+        words.is_empty() || words.iter().any(|word| self.path.starts_with(word))
+    }
+
     /// The value at a share of the way from the lowest to the highest.
     pub fn at(&self, share: f64) -> f64 {
         self.low + share * (self.high - self.low)

@@ -51,3 +51,6 @@ pub mod sobol;
 
 /// Which numbers of a scenario matter to a harm.
 pub mod sensitivity;
+
+/// What must be true for a regime to be proportionate.
+pub mod believe;

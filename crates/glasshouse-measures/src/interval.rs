@@ -73,6 +73,14 @@ pub fn of_quotient(counts: &[(i64, i64)], others: &[(i64, i64)]) -> Option<Inter
     Some(Interval { low: quotient * libm::exp(-error), high: quotient * libm::exp(error) })
 }
 
+/// The interval of a mean of one number a replicate. `None` for one replicate.
+pub fn of_mean(values: &[f64]) -> Option<Interval> {
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let error = error(values, |value| (value - mean) / count);
+    (values.len() > 1).then_some(Interval { low: mean - error, high: mean + error })
+}
+
 fn sum(counts: &[(i64, i64)]) -> (i64, i64) {
     counts.iter().fold((0, 0), |(above, below), (one, other)| (above + one, below + other))
 }
@@ -104,6 +112,9 @@ mod tests {
         // Ratios 0.2 and 0.4 with equal denominators: mean 0.3, standard error 0.1, and t with one degree of freedom 12.706.
         let found = of_ratio(&[(20, 100), (40, 100)], 1.0).expect("two replicates");
         assert!((found.high - (0.3 + 1.270_6)).abs() < 1e-3 && found.low == 0.0, "{found:?}");
+        let mean = of_mean(&[0.2, 0.4]).expect("two replicates");
+        assert!((mean.high - (0.3 + 1.270_6)).abs() < 1e-3 && (mean.low - (0.3 - 1.270_6)).abs() < 1e-3, "{mean:?}");
+        assert_eq!(of_mean(&[0.2]), None);
         // Four replicates, all the same: no spread.
         let same = of_ratio(&[(20, 100); 4], 1_000.0).expect("four replicates");
         assert!((same.low - 200.0).abs() < 1e-9 && (same.high - 200.0).abs() < 1e-9);

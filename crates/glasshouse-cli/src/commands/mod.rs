@@ -3,6 +3,7 @@
 mod assess;
 mod attribute;
 mod audit;
+mod believe;
 mod check;
 mod compare;
 mod explain;
@@ -34,6 +35,7 @@ pub enum Command {
     Compare(compare::Compare),
     Attribute(attribute::Attribute),
     Protect(protect::Protect),
+    Believe(believe::Believe),
     Sensitivity(sensitivity::Sensitivities),
     Life(life::Life),
     List(list::List),
@@ -55,6 +57,7 @@ impl Command {
             Self::Compare(compare) => compare.run(screen),
             Self::Attribute(attribute) => attribute.run(screen),
             Self::Protect(protect) => protect.run(screen),
+            Self::Believe(believe) => believe.run(screen),
             Self::Sensitivity(sensitivity) => sensitivity.run(screen),
             Self::Life(life) => life.run(screen),
             Self::List(list) => list.run(screen),

@@ -9,6 +9,7 @@ use glasshouse_lab::sensitivity::{Influence, Method, Sensitivity, sensitivity};
 use glasshouse_lab::sobol::{LARGEST_BASE, MOST_FACTORS};
 use glasshouse_scenario::text::wrap::wrap;
 
+use crate::commands::believe::NO_NUMBERS;
 use crate::commands::life::PROSE;
 use crate::experiment::{Experiment, Teller};
 use crate::failure::{Failure, Verdict};
@@ -60,12 +61,9 @@ impl Sensitivities {
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
         let harm = Harm::named(&self.harm).map_err(|why| Failure::Use(why.to_string()))?;
         let Some(mut opened) = self.experiment.open(screen)? else { return Ok(Verdict::Mistakes) };
-        let is_asked = |factor: &Factor| self.of.is_empty() || self.of.iter().any(|of| factor.path.starts_with(of));
-        let factors: Vec<Factor> = factors(&opened.scenario).into_iter().filter(is_asked).collect();
+        let factors: Vec<Factor> = factors(&opened.scenario).into_iter().filter(|one| one.is_under(&self.of)).collect();
         if factors.is_empty() {
-            return Err(Failure::Use(
-                "no number of the file has a range, as in `range = [\"1 %\", \"5 %\"]`".to_owned(),
-            ));
+            return Err(Failure::Use(NO_NUMBERS.to_owned()));
         }
         let method = self.method(factors.len())?;
         let mut teller = Teller::new(screen, opened.persons);

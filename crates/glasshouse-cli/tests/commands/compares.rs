@@ -164,3 +164,20 @@ fn numbers_that_matter_to_a_harm_come_first() {
     let (_, told) = ask(2, &["--of", "nothing."]);
     assert!(told.contains("no number of the file has a range"), "{told}");
 }
+
+#[test]
+fn a_number_that_must_be_true_is_told_with_its_evidence() {
+    let place = Place::with("list");
+    let ask = |code, more: &[&str]| {
+        let asked = ["believe", "village.toml", "--harm", "ever-refused:bus-pass", "--persons", "2_000"];
+        place.code(code, &[&asked[..], &["--replicates", "2"], more].concat())
+    };
+    // Nobody is refused nothing: a ceiling of all holds whatever the numbers are.
+    let (said, _) = ask(0, &["--below", "100 %"]);
+    assert!(said.contains("no number takes it"), "{said}");
+    let (said, _) = ask(0, &["--below", "0.5 %"]);
+    assert!(said.contains("not below 0.5 %"), "{said}");
+    assert!(said.contains("would hold if it were") && said.contains("Questions to whoever defends"), "{said}");
+    let (_, told) = ask(2, &["--below", "1 %", "--of", "nothing."]);
+    assert!(told.contains("no number of the file has a range"), "{told}");
+}
