@@ -2,8 +2,9 @@
 //! crosses a ceiling, beside what the number rests on.
 //!
 //! In: a harm, a ceiling, and factors. Out: by factor, moved alone with all others as written, where the answer turns. Ends are run first;
-//! a factor whose ends lie on both sides is run at even steps between them, and the crossing is read off each replicate on a straight line
-//! between steps, so that it has an interval. A factor that turns the answer and turns it back between its ends is not found.
+//! an end where the answer is another than as written is approached from the value as written, in even steps, and the step where it turns
+//! again in smaller ones, since a harm seldom follows a number on a straight line. The crossing is read off each replicate, so that it has
+//! an interval. A factor that turns the answer and turns it back before its end is not found.
 
 use glasshouse_measures::interval::{Interval, of_mean};
 use glasshouse_scenario::grammar::measure::Dimension;
@@ -13,8 +14,11 @@ use crate::harm::Harm;
 use crate::runs::{Done, Point, Runs};
 use crate::store::Broken;
 
-/// Steps between the ends of a factor.
-const STEPS: usize = 8;
+/// Steps into which a stretch is cut.
+const STEPS: usize = 4;
+
+/// How often the step where the answer turns is cut again: four times in four steps is a 256th of the way.
+const ROUNDS: usize = 4;
 
 /// Where a factor turns the answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,15 +69,14 @@ pub fn believe(
     let mut burden = Burden { written, holds, turns: Vec::new(), others: Vec::new() };
     let mut left: Vec<Factor> = factors.to_vec();
     for within_range in [true, false] {
-        let spans = left.into_iter().map(|factor| {
-            let ends = if within_range { [factor.low, factor.high] } else { bounds(&factor) };
-            (factor, ends)
+        let ways = left.iter().flat_map(|factor| {
+            let ends = if within_range { [factor.low, factor.high] } else { bounds(factor) };
+            ends.map(|end| (factor.clone(), end))
         });
-        let (found, rest) = asked.turning(spans.collect(), below)?;
-        for (factor, ends) in found {
-            burden.turns.extend(asked.turn(factor, ends, (below, within_range))?);
+        for (factor, end) in asked.turning(ways.collect(), (below, holds))? {
+            left.retain(|one| one.path != factor.path);
+            burden.turns.extend(asked.turn(factor, end, (&burden.written, below, within_range))?);
         }
-        left = rest;
     }
     burden.others = left;
     Ok(Ok(burden))
@@ -95,8 +98,8 @@ struct Asked<'a> {
     tell: &'a mut dyn FnMut(Done),
 }
 
-/// A factor with two values of it.
-type Spanned = (Factor, [f64; 2]);
+/// A factor and the value towards which it is moved.
+type Way = (Factor, f64);
 
 impl Asked<'_> {
     /// The harm in each replicate with one factor at a value each; none where it has no value there.
@@ -112,52 +115,46 @@ impl Asked<'_> {
         Ok(found.into_iter().map(|one| self.harm.values(&one.ok()?)).collect())
     }
 
-    /// Factors with an end on either side of the ceiling, and the rest.
-    fn turning(&mut self, spans: Vec<Spanned>, below: f64) -> Result<(Vec<Spanned>, Vec<Factor>), Broken> {
-        let ends: Vec<(Option<&Factor>, f64)> =
-            spans.iter().flat_map(|(factor, ends)| ends.map(|end| (Some(factor), end))).collect();
+    /// Those whose end has another answer than the file as written.
+    fn turning(&mut self, ways: Vec<Way>, (below, holds): (f64, bool)) -> Result<Vec<Way>, Broken> {
+        let ends: Vec<(Option<&Factor>, f64)> = ways.iter().map(|(factor, end)| (Some(factor), *end)).collect();
         let values = self.values(&ends)?;
-        let turns: Vec<bool> = values
-            .chunks(2)
-            .map(|ends| match ends {
-                [Some(low), Some(high)] => (mean(low) < below) != (mean(high) < below),
-                _ => false,
-            })
-            .collect();
-        let (mut found, mut rest) = (Vec::new(), Vec::new());
-        for (span, turns) in spans.into_iter().zip(turns) {
-            if turns {
-                found.push(span);
-            } else {
-                rest.push(span.0);
-            }
-        }
-        Ok((found, rest))
+        let turns = values.into_iter().map(|harm| harm.is_some_and(|harm| (mean(&harm) < below) != holds));
+        Ok(ways.into_iter().zip(turns).filter_map(|(way, turns)| turns.then_some(way)).collect())
     }
 
-    /// Where a factor turns the answer.
+    /// Where a factor turns the answer, on its way from the value as written to an end.
     fn turn(
         &mut self,
         factor: Factor,
-        [low, high]: [f64; 2],
-        (below, within_range): (f64, bool),
+        end: f64,
+        (written, below, within_range): (&[f64], f64, bool),
     ) -> Result<Option<Turn>, Broken> {
-        let steps: Vec<f64> = (0..=STEPS).map(|step| low + (high - low) * step as f64 / STEPS as f64).collect();
-        let points: Vec<(Option<&Factor>, f64)> = steps.iter().map(|value| (Some(&factor), *value)).collect();
-        let known: Vec<(f64, Vec<f64>)> =
-            steps.iter().copied().zip(self.values(&points)?).filter_map(|(value, harm)| Some((value, harm?))).collect();
-        let means: Vec<(f64, f64)> = known.iter().map(|(value, harm)| (*value, mean(harm))).collect();
-        let Some(at) = crossing(&means, below) else { return Ok(None) };
+        let mut known: Vec<(f64, Vec<f64>)> = vec![(factor.value, written.to_vec())];
+        let (mut from, mut to) = (factor.value, end);
+        let mut at = None;
+        for _ in 0..ROUNDS {
+            let steps: Vec<f64> = (1..=STEPS).map(|step| from + (to - from) * step as f64 / STEPS as f64).collect();
+            let points: Vec<(Option<&Factor>, f64)> = steps.iter().map(|value| (Some(&factor), *value)).collect();
+            known.extend(steps.iter().copied().zip(self.values(&points)?).filter_map(|(one, harm)| Some((one, harm?))));
+            known.sort_by(|(one, _), (other, _)| (one - factor.value).abs().total_cmp(&(other - factor.value).abs()));
+            known.dedup_by(|(one, _), (other, _)| one.total_cmp(other).is_eq());
+            let means: Vec<(f64, f64)> = known.iter().map(|(value, harm)| (*value, mean(harm))).collect();
+            let Some(found) = crossing(&means, below) else { break };
+            (from, to, at) = (found.from, found.to, Some(found.at));
+        }
+        let Some(at) = at else { return Ok(None) };
         let of = |replicate: usize| {
             let one: Vec<(f64, f64)> = known.iter().map(|(value, harm)| (*value, harm[replicate])).collect();
-            crossing(&one, below)
+            crossing(&one, below).map(|found| found.at)
         };
         // A replicate without a crossing says that it could lie anywhere.
-        let each: Option<Vec<f64>> = (0..self.runs.replicates() as usize).map(of).collect();
+        let each: Option<Vec<f64>> = (0..written.len()).map(of).collect();
+        let (low, high) = (factor.value.min(end), factor.value.max(end));
         let interval = each
             .and_then(|each| of_mean(&each))
             .map(|ends| Interval { low: ends.low.max(low), high: ends.high.min(high) });
-        let holds_above = means.last().is_some_and(|(_, harm)| *harm < below);
+        let holds_above = (end > factor.value) != (mean(written) < below);
         Ok(Some(Turn { factor, at, interval, holds_above, within_range }))
     }
 }
@@ -166,12 +163,20 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
+/// Where a line crosses a ceiling, and the points on either side.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Crossing {
+    at: f64,
+    from: f64,
+    to: f64,
+}
+
 /// Where a line through points crosses a ceiling first, coming from the first of them.
-fn crossing(points: &[(f64, f64)], below: f64) -> Option<f64> {
+fn crossing(points: &[(f64, f64)], below: f64) -> Option<Crossing> {
     let turns = |pair: &&[(f64, f64)]| (pair[0].1 < below) != (pair[1].1 < below);
     let pair = points.windows(2).find(turns)?;
     let [(from, before), (to, after)] = [pair[0], pair[1]];
-    Some(from + (to - from) * (below - before) / (after - before))
+    Some(Crossing { at: from + (to - from) * (below - before) / (after - before), from, to })
 }
 
 #[cfg(test)]
@@ -180,10 +185,16 @@ mod tests {
 
     #[test]
     fn a_crossing_is_read_off_the_line_between_steps() {
-        let found = crossing(&[(0.0, 0.1), (1.0, 0.3), (2.0, 0.5)], 0.4).expect("a crossing");
-        assert!((found - 1.5).abs() < 1e-12, "{found}");
-        assert_eq!(crossing(&[(0.0, 0.1), (1.0, 0.3)], 0.4), None);
-        let falling = crossing(&[(0.0, 0.8), (1.0, 0.4), (2.0, 0.0)], 0.2).expect("a crossing");
-        assert!((falling - 1.5).abs() < 1e-12, "{falling}");
+        let check = |points: &[(f64, f64)], below, expected: Option<f64>| {
+            let found = crossing(points, below).map(|found| found.at);
+            // Of the size of one rounding.
+            let near = |expected: f64| found.is_some_and(|found| (found - expected).abs() < 1e-12);
+            assert!(expected.map_or(found.is_none(), near), "{found:?} where {expected:?} was expected");
+        };
+        check(&[(0.0, 0.1), (1.0, 0.3), (2.0, 0.5)], 0.4, Some(1.5));
+        check(&[(0.0, 0.1), (1.0, 0.3)], 0.4, None);
+        check(&[(0.0, 0.8), (1.0, 0.4), (2.0, 0.0)], 0.2, Some(1.5));
+        // From the first point down to a lower value.
+        check(&[(2.0, 0.8), (1.0, 0.4), (0.0, 0.0)], 0.2, Some(0.5));
     }
 }
