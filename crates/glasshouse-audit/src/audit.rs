@@ -159,6 +159,16 @@ fn outgrown(before: &Finding, now: &Finding) -> bool {
         && before.path.iter().all(|step| holds(&step.address))
 }
 
+/// Of a finding that is there again in a later phase, the graver of both, with the paths of both.
+fn worsen(before: &mut Finding, mut now: Finding) {
+    let mut more = std::mem::take(&mut before.more);
+    more.extend(now.more.drain(..).filter(|one| !more.contains(one)).collect::<Vec<_>>());
+    if (now.verdict, now.weight) < (before.verdict, before.weight) {
+        *before = now;
+    }
+    before.more = more;
+}
+
 fn run(rule: &'static Rule, flows: &[(u32, Flow<'_>)], starts: Date, findings: &mut Vec<Finding>) -> Outcome {
     let none = |why| Outcome { rule, verdict: Some(Verdict::NotApplicable), why };
     let Some((_, first)) = flows.first() else { return none("the file has no dates") };
@@ -178,8 +188,7 @@ fn run(rule: &'static Rule, flows: &[(u32, Flow<'_>)], starts: Date, findings: &
             finding.since = (*from_week > 0).then(|| starts.saturating_add(days.days()));
             let print = finding.fingerprint();
             match found.iter_mut().find(|(other, _)| *other == print) {
-                Some((_, before)) if finding.verdict < before.verdict => *before = finding,
-                Some(_) => {}
+                Some((_, before)) => worsen(before, finding),
                 None => match found.iter_mut().find(|(_, before)| outgrown(before, &finding)) {
                     Some(before) => {
                         let day = before.1.since.unwrap_or(starts);

@@ -2,7 +2,7 @@
 //! regime that all begin with is clean for every rule.
 
 use glasshouse_audit::audit::{Audit, Options, audit};
-use glasshouse_audit::finding::Verdict;
+use glasshouse_audit::finding::{Verdict, Weight};
 use glasshouse_audit::rule::Rule;
 use glasshouse_audit::rules;
 use glasshouse_scenario::load::{Files, Request, load};
@@ -85,6 +85,24 @@ fn audited(text: String, rule: Option<&Rule>) -> Audit {
     }
 }
 
+/// What the tag of a block says: the gravest verdict, if there is to be a finding, and its weight, where the tag names one.
+fn expected(tag: &str) -> Option<(Option<Verdict>, Option<Weight>)> {
+    if tag == "toml clean" {
+        return Some((None, None));
+    }
+    let words: Vec<&str> = tag.strip_prefix("toml flagged")?.split_whitespace().collect();
+    let (verdict, left) = match words.as_slice() {
+        ["open", left @ ..] => (Verdict::Open, left),
+        ["review", left @ ..] => (Verdict::Review, left),
+        left => (Verdict::Fail, left),
+    };
+    match left {
+        [] => Some((Some(verdict), None)),
+        [word] => Weight::ALL.iter().find(|one| one.word() == *word).map(|weight| (Some(verdict), Some(*weight))),
+        _ => None,
+    }
+}
+
 /// What is wrong with a page.
 fn faults(rule: &Rule) -> Vec<String> {
     let blocks = blocks(rule.page);
@@ -105,21 +123,23 @@ fn faults(rule: &Rule) -> Vec<String> {
         }
     }
     for block in blocks {
-        let expected = match block.tag.as_str() {
-            "toml flagged" => Some(Verdict::Fail),
-            "toml flagged review" => Some(Verdict::Review),
-            "toml flagged open" => Some(Verdict::Open),
-            "toml clean" => None,
-            _ => continue,
+        if !block.tag.starts_with("toml") {
+            continue;
+        }
+        let Some((expected, weight)) = expected(&block.tag) else {
+            faults.push(format!("{}: `{}` is no tag of a block", rule.id, block.tag));
+            continue;
         };
         let audit = audited(changed(&block.text), Some(rule));
-        let heaviest = audit.findings.iter().map(|finding| finding.verdict).min();
-        if heaviest != expected {
+        let gravest = audit.findings.iter().min_by_key(|finding| (finding.verdict, finding.weight));
+        let heaviest = gravest.map(|finding| finding.verdict);
+        let found_weight = gravest.map(|finding| finding.weight);
+        if heaviest != expected || (weight.is_some() && found_weight != weight) {
             let told: Vec<String> =
                 audit.findings.iter().map(|one| format!("{:?}: {} {:?}", one.verdict, one.what, one.open)).collect();
             let why: Vec<&str> = audit.outcomes.iter().map(|one| one.why).filter(|why| *why != "left out").collect();
             faults.push(format!(
-                "{}: expected {expected:?}, found {heaviest:?} ({why:?}) in\n{}{}",
+                "{}: expected {expected:?} {weight:?}, found {heaviest:?} {found_weight:?} ({why:?}) in\n{}{}",
                 rule.id,
                 block.text,
                 told.join("\n")

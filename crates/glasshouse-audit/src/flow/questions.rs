@@ -3,9 +3,8 @@
 use glasshouse_scenario::grammar::plain::Words;
 use glasshouse_scenario::grammar::quantity::Share;
 use glasshouse_scenario::grammar::value::Value;
-use glasshouse_scenario::language::channel::Watcher;
+use glasshouse_scenario::language::basis::SensitiveBasis;
 use glasshouse_scenario::language::context::{Context, Subject};
-use glasshouse_scenario::language::event::Proof;
 use glasshouse_scenario::language::gate::{Gate, Wanter};
 use glasshouse_scenario::language::law::{Law, Rank};
 use glasshouse_scenario::language::register::{Method, Register};
@@ -13,7 +12,6 @@ use glasshouse_scenario::language::safeguard::{Appeal, AppealRule, Assessment, B
 use glasshouse_scenario::language::service::Service;
 use glasshouse_scenario::language::standing::Term;
 
-use super::inputs::Written;
 use super::{Bar, Flow};
 use crate::relation::is_law;
 use crate::stated::Stated::{self, No, Unstated, Yes};
@@ -51,9 +49,10 @@ pub fn hits_people(gate: &Gate) -> bool {
     gate.wanted_by.0 != Wanter::Firm
 }
 
-/// Whether a share is above nothing; a share that nobody stated is unstated.
-pub fn some(share: Option<&Value<Share>>) -> Stated {
-    share.map_or(Unstated, |share| (share.value.get() > 0.0).into())
+/// Whether a safeguard reaches at least half of those whom it is for; a share that nobody stated is unstated. No law names a
+/// share: the line is ours, so that notice to one in a hundred is not taken for notice.
+pub fn most(share: Option<&Value<Share>>) -> Stated {
+    share.map_or(Unstated, |share| (share.value.get() >= 0.5).into())
 }
 
 /// Whether people need a gate to live.
@@ -128,17 +127,12 @@ pub fn law_words(law: Option<&Law>) -> String {
     }
 }
 
-/// How an event is established: as stated, or as the channel that sees it makes plain.
-pub fn is_proved(written: &Written<'_>) -> Stated {
-    match written.event.part.established_by.map(|proof| proof.0) {
-        Some(Proof::Court | Proof::Decision) => Yes,
-        Some(Proof::Official) => Unstated,
+/// Whether a register says that it keeps sensitive data on no ground.
+pub fn lacks_ground(register: &Register) -> Stated {
+    match register.sensitive_basis.map(|basis| basis.0) {
+        Some(SensitiveBasis::None) => Yes,
         Some(_) => No,
-        None => match written.channel.part.kind.map(|kind| kind.0) {
-            Some(Watcher::Court) => Yes,
-            Some(Watcher::Neighbours | Watcher::Informant | Watcher::Camera | Watcher::Model) => No,
-            _ => Unstated,
-        },
+        None => Unstated,
     }
 }
 
@@ -183,9 +177,9 @@ impl<'a> Guards<'a> {
         self.gate.and_then(&of).or_else(|| self.register.and_then(&of))
     }
 
-    /// Whether people are told; with a share that is told.
+    /// Whether people are told.
     pub fn notice(self) -> Stated {
-        some(self.first(|one| one.notice.as_ref()))
+        most(self.first(|one| one.notice.as_ref()))
     }
 
     /// Whether they are told before it takes effect.
@@ -195,7 +189,7 @@ impl<'a> Guards<'a> {
 
     /// Whether they are told why.
     pub fn reasons(self) -> Stated {
-        some(self.first(|one| one.reasons.as_ref()))
+        most(self.first(|one| one.reasons.as_ref()))
     }
 
     /// Whether a decision can be contested.
@@ -211,9 +205,9 @@ impl<'a> Guards<'a> {
         })
     }
 
-    /// Whether a person with the power to change a decision looks at some of them.
+    /// Whether a person with the power to change a decision looks at most of them.
     pub fn human(self) -> Stated {
-        some(self.first(|one| one.human_review.as_ref()))
+        most(self.first(|one| one.human_review.as_ref()))
     }
 
     /// Whether means and circumstances are weighed.

@@ -42,7 +42,7 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
             )
             .needs(
                 !bar.guards().human(),
-                "no person with the power to change it looks at it",
+                "a person with the power to change it looks at no case, or at fewer than half",
                 format!("gate.{}.safeguard.human-review", bar.gate.id),
                 "In which share of cases does a person with the power to change the decision look at it?",
             )

@@ -1,16 +1,18 @@
 //! `child-bears-listing`: a child bears what a parent or relative did.
 
-use crate::finding::Weight;
-use crate::flow::Flow;
-use crate::law::provision::{CRC, ICCPR, Provision};
-use crate::rule::{Rule, Sheet};
+use std::cmp::Reverse;
+
 use glasshouse_scenario::language::act::Act;
 use glasshouse_scenario::language::gate::Wanter;
 
-use crate::flow::Bar;
+use crate::finding::Weight;
 use crate::flow::crossing::cut_ground;
 use crate::flow::inputs::Input;
-use crate::stated::Stated::{self, No, Unstated, Yes};
+use crate::flow::{Bar, Flow};
+use crate::law::provision::{CRC, ICCPR, Provision};
+use crate::relation::{Relation, relation};
+use crate::rule::{Rule, Sheet};
+use crate::stated::Stated::{self, No};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,7 +21,7 @@ pub const RULE: Rule = Rule {
     family: "family",
     about: "a child bears what a parent or relative did",
     weight: Weight::Likely,
-    provisions: &[Provision::new(&CRC, "Arts 2(2), 3, 16, 28"), Provision::new(&ICCPR, "Art. 24")],
+    provisions: &[Provision::new(&CRC, "Arts 2(2), 3, 16, 26, 28"), Provision::new(&ICCPR, "Art. 24")],
     reading: "text-read (Art. 2(2))",
     reviewed: None,
     page: include_str!("child_bears_listing.md"),
@@ -28,10 +30,12 @@ pub const RULE: Rule = Rule {
 
 fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
     for bar in flow.adverse() {
-        let Some(first) = flow.inputs(bar).iter().find(|input| input.costs() && input.act() != Some(Act::Means)) else {
-            continue;
-        };
-        let inherited = falls_on_child(flow, first, bar);
+        let acts = flow.inputs(bar).iter().filter(|input| input.costs() && !is_means_test(input, bar));
+        let mut acts: Vec<(Stated, &Input<'_>)> = acts.map(|input| (falls_on_child(flow, input, bar), input)).collect();
+        // What falls on a child for certain is told first; of equals, what the file names first.
+        acts.sort_by_key(|(falls, _)| Reverse(*falls));
+        let Some((inherited, first)) = acts.first().copied() else { continue };
+        let others: Vec<&Input<'_>> = acts.iter().map(|(_, input)| *input).collect();
         let household = bar.gate.part.wanted_by.0 == Wanter::Household;
         let how = if household {
             "the whole home is hit, children with it"
@@ -46,19 +50,26 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
                 format!("gate.{}.who", bar.gate.id),
                 "Can children be among those who are hit?",
             )
-            .tells("the act is a parent's or relative's, and no means test");
+            .tells("the act is a parent's or relative's, and no test of means")
+            .more(flow.others(&others));
         sheet.close(cut_ground(case, bar), format!("children lose `{}` for what somebody else did", bar.gate.id));
     }
 }
 
-/// Whether a listing on the way falls on kin of an age that is a child's, and the gate is one that children want.
+/// Whether an input asks what the home needs, at a gate where need is the question.
+fn is_means_test(input: &Input<'_>, bar: &Bar<'_>) -> bool {
+    let at_gate = relation(input.context(), input.act(), bar.gate.part).relation;
+    input.act() == Some(Act::Means) && matches!(at_gate, Relation::Related | Relation::Conditional)
+}
+
+/// Whether a listing on the way falls on kin of an age that is a child's, and the gate is one that children want. Without a
+/// word on whom it falls, it falls on the whole home.
 fn falls_on_child(flow: &Flow<'_>, input: &Input<'_>, bar: &Bar<'_>) -> Stated {
     let on_the_way = input.links.iter().filter_map(|link| flow.register(&link.part.to.value)).chain([input.counted.0]);
     let reached = on_the_way.filter_map(|register| register.part.inherits.as_ref()).map(|inherits| {
         let mut levels = inherits.who.values().flatten();
         let named = levels.any(|level| flow.is_child(&level.value));
-        if inherits.who.is_empty() { Unstated } else { Stated::from(named) }
+        Stated::from(inherits.who.is_empty() || named)
     });
-    let reached = reached.fold(No, Stated::or);
-    if reached == Yes { flow.serves_children(bar.gate.part).or(Unstated) } else { reached }
+    reached.fold(No, Stated::or).and(flow.serves_children(bar.gate.part))
 }

@@ -35,7 +35,9 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
     let mut told = HashSet::new();
     for bar in flow.adverse().filter(|bar| bar.is_about_conduct() && hits_people(bar.gate.part)) {
         sheet.looked += 1;
-        let Some(register) = bar.register.filter(|register| told.insert((bar.gate.id, register.id))) else { continue };
+        let Some(register) = bar.register.filter(|register| !told.contains(&(bar.gate.id, register.id))) else {
+            continue;
+        };
         let inputs: Vec<&Input<'_>> = flow.inputs(bar).iter().filter(|input| input.costs()).collect();
         let unproved = inputs.iter().copied().min_by_key(|input| rests_on_a_document(input));
         let asked = [
@@ -71,6 +73,9 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
                 "Which item of the national catalogue, of the list of measures, or which law covers this?",
             );
         let case = crate::flow::crossing::cut_ground(case, bar);
+        if case.is_sure() {
+            told.insert((bar.gate.id, register.id));
+        }
         sheet.close(case, format!("{what} at `{}` is not covered by China's own central rules", bar.gate.id));
     }
 }

@@ -3,7 +3,7 @@
 use glasshouse_scenario::language::basis::Explains;
 
 use crate::finding::Weight;
-use crate::flow::questions::{assessed, is_automatic};
+use crate::flow::questions::{assessed, is_automatic, lacks_ground};
 use crate::flow::{Bar, Flow, Looks};
 use crate::law::provision::{PIPL, Provision};
 use crate::rule::{Rule, Sheet};
@@ -36,9 +36,8 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
             continue;
         }
         let (here, gate) = (format!("register.{}", register.id), format!("gate.{}", bar.gate.id));
-        let sensitive: Stated = (!register.part.fields.iter().any(|field| is_special(field))
-            || register.part.sensitive_basis.is_some())
-        .into();
+        let kept = register.part.fields.iter().any(|field| is_special(field));
+        let grounded = if kept { !lacks_ground(register.part) } else { Yes };
         let asked = [
             (
                 "nobody can learn how a decision came about (Art. 24(3))",
@@ -50,7 +49,7 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
                 format!("{gate}.safeguard.human-review"),
                 bar.guards().human(),
             ),
-            ("sensitive data are kept on no stated ground (Arts 28-29)", format!("{here}.sensitive-basis"), sensitive),
+            ("sensitive data are kept on no stated ground (Arts 28-29)", format!("{here}.sensitive-basis"), grounded),
             (
                 "it was not assessed beforehand (Art. 55)",
                 format!("{here}.safeguard.impact-assessment"),

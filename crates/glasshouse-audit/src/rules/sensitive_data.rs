@@ -5,12 +5,12 @@ use crate::flow::Flow;
 use crate::law::provision::{C108, GDPR, PIPL, Provision};
 use crate::rule::{Rule, Sheet};
 use glasshouse_scenario::language::act::Act;
-use glasshouse_scenario::language::basis::SensitiveBasis;
 use glasshouse_scenario::language::context::Context;
 
 use crate::flow::crossing::{cut, cut_ground};
 use crate::flow::inputs::Input;
-use crate::stated::Stated::{self, No, Unstated, Yes};
+use crate::flow::questions::lacks_ground;
+use crate::stated::Stated::Unstated;
 use crate::terms::is_special;
 
 /// The rule.
@@ -67,12 +67,4 @@ fn is_sensitive(input: &Input<'_>) -> bool {
     let stands_for = input.read().and_then(|read| read.part.stands_for).is_some_and(|ground| ground.0.special());
     let act = matches!(input.act(), Some(Act::Worship | Act::Union | Act::Loyalty | Act::VoteChoice));
     stands_for || act || matches!(input.context(), Some(Context::Belief | Context::Politics | Context::Health))
-}
-
-fn lacks_ground(register: &glasshouse_scenario::language::register::Register) -> Stated {
-    match register.sensitive_basis.map(|basis| basis.0) {
-        Some(SensitiveBasis::None) => Yes,
-        Some(_) => No,
-        None => Unstated,
-    }
 }

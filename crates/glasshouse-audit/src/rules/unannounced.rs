@@ -5,7 +5,7 @@ use glasshouse_scenario::language::gate::EffectOfGate;
 use crate::finding::Weight;
 use crate::flow::questions::hits_people;
 use crate::flow::{Bar, Flow};
-use crate::law::provision::{C108, CHARTER, GDPR, GUOBANFA, ICCPR, Provision};
+use crate::law::provision::{C108, GDPR, GUOBANFA, ICCPR, Provision};
 use crate::rule::{Rule, Sheet};
 use crate::stated::Stated::{self, Yes};
 
@@ -19,7 +19,6 @@ pub const RULE: Rule = Rule {
     provisions: &[
         Provision::new(&ICCPR, "Arts 2(3), 14"),
         Provision::new(&GDPR, "Arts 13-14"),
-        Provision::new(&CHARTER, "Art. 41(2)(c)"),
         Provision::new(&C108, "Art. 8"),
         Provision::new(&GUOBANFA, ""),
     ],

@@ -8,7 +8,7 @@ use glasshouse_scenario::language::event::Proof;
 use crate::finding::Weight;
 use crate::flow::Flow;
 use crate::flow::inputs::{Input, Written};
-use crate::flow::questions::some;
+use crate::flow::questions::most;
 use crate::law::provision::{GDPR, GUOBANFA, ICCPR, Provision};
 use crate::rule::{Rule, Sheet};
 use crate::stated::Stated::{self, No, Unstated, Yes};
@@ -84,5 +84,5 @@ fn is_report(written: &Written<'_>) -> Stated {
 }
 
 fn checked(written: &Written<'_>) -> Stated {
-    some(written.channel.part.verifies.as_ref())
+    most(written.channel.part.verifies.as_ref())
 }

@@ -37,7 +37,9 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
     let mut told = HashSet::new();
     for bar in flow.adverse() {
         sheet.looked += 1;
-        let Some(register) = bar.register.filter(|register| told.insert((bar.gate.id, register.id))) else { continue };
+        let Some(register) = bar.register.filter(|register| !told.contains(&(bar.gate.id, register.id))) else {
+            continue;
+        };
         let political = flow.inputs(bar).iter().find(|input| is_political(input));
         let field = register.part.fields.iter().find(|field| is_one_of(field, &["opinion", "vote-choice"]));
         let limits = [
@@ -75,6 +77,9 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
                 "Which statute limits the use of this register, and how can people see and correct what it holds?",
             )
             .more(crossed.iter().skip(1).map(|one| (*one).to_owned()).collect());
+        if case.is_sure() {
+            told.insert((bar.gate.id, register.id));
+        }
         sheet.close(cut_ground(case, bar), format!("`{}` crosses a limit of the constitution", bar.gate.id));
     }
 }
