@@ -4,6 +4,7 @@
 //! day from which it stands so. Law is looked at on one day: the last of the run, unless another is asked for.
 
 use glasshouse_scenario::scenario::Scenario;
+use indexmap::IndexSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -161,12 +162,11 @@ fn outgrown(before: &Finding, now: &Finding) -> bool {
 
 /// Of a finding that is there again in a later phase, the graver of both, with the paths of both.
 fn worsen(before: &mut Finding, mut now: Finding) {
-    let mut more = std::mem::take(&mut before.more);
-    more.extend(now.more.drain(..).filter(|one| !more.contains(one)).collect::<Vec<_>>());
+    let more: IndexSet<String> = before.more.drain(..).chain(now.more.drain(..)).collect();
     if (now.verdict, now.weight) < (before.verdict, before.weight) {
         *before = now;
     }
-    before.more = more;
+    before.more = more.into_iter().collect();
 }
 
 fn run(rule: &'static Rule, flows: &[(u32, Flow<'_>)], starts: Date, findings: &mut Vec<Finding>) -> Outcome {

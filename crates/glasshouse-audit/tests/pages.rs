@@ -155,6 +155,32 @@ fn every_page_holds_what_it_says() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
 }
 
+/// What a later phase adds to a finding is told with it, and what stood there before is kept.
+#[test]
+fn a_path_that_a_phase_adds_is_told_with_the_finding() {
+    let prays = "
+event.prays  = { context = \"belief\", kind = \"worship\", rate = \"1 per year\" }
+event.reads  = { context = \"expression\", kind = \"speech\", rate = \"1 per year\" }
+event.act.context = \"family\"
+channel.eyes.sees = { act = \"50 %\", prays = \"50 %\", reads = \"50 %\" }
+register.file.points.each = { act = -4, reads = -1 }
+";
+    let phase = "
+[phase.two]
+from = 2028-06-05
+set  = { register = { file = { points = { each = { prays = -2 } } } } }
+";
+    let rule = rules::ALL.iter().find(|rule| rule.id == "unrelated-context").expect("a rule");
+    let more = |text: &str| {
+        let audit = audited(changed(text), Some(rule));
+        audit.findings.iter().flat_map(|finding| finding.more.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let before = more(prays);
+    let after = more(&format!("{prays}{phase}"));
+    assert!(before.contains("`reads`") && !before.contains("`prays`"), "{before}");
+    assert!(after.contains("`reads`") && after.contains("`prays`"), "{after}");
+}
+
 /// A rule that finds nothing because it looked at nothing acquits nobody.
 #[test]
 fn each_rule_looks_at_something_that_is_clean() {

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use glasshouse_engine::simulate::{Progress, Settings};
+use glasshouse_lab::factors::{Factor, factors};
+use glasshouse_lab::harm::{Harm, Measured};
 use glasshouse_lab::runs::{Done, Point, Runs};
 use glasshouse_lab::store::{Connection, Store};
 use glasshouse_scenario::load::{Base, Request};
@@ -67,6 +69,19 @@ impl Experiment {
     }
 }
 
+impl Opened {
+    /// The numbers of the file that have a range and whose address begins with one of some words; with none, all.
+    pub fn factors(&self, of: &[String]) -> Result<Vec<Factor>, Failure> {
+        let found: Vec<Factor> = factors(&self.scenario).into_iter().filter(|factor| factor.is_under(of)).collect();
+        if found.is_empty() {
+            let under = if of.is_empty() { String::new() } else { format!(" under {}", of.join(", ")) };
+            let why = format!("no number{under} has a range, as in `range = [\"1 %\", \"5 %\"]`");
+            return Err(Failure::Use(why));
+        }
+        Ok(found)
+    }
+}
+
 /// The store at a path, in a folder that is made where there is none.
 fn store(path: &Path) -> Result<Store, Failure> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -74,6 +89,16 @@ fn store(path: &Path) -> Result<Store, Failure> {
     }
     let opened = Connection::open(path).map_err(glasshouse_lab::store::Broken::from).and_then(Store::on);
     opened.map_err(|broken| Failure::Use(format!("`{}`: {broken}; name another with `--store`", path.display())))
+}
+
+/// A harm with its interval, in words.
+pub fn said(measured: Measured, harm: &Harm) -> String {
+    let figure = |value: f64| glasshouse_report::figure(harm.measure, value);
+    let ends = measured.interval.map_or_else(
+        || " (no interval: one run, or too few cases)".to_owned(),
+        |ends| format!(" ({} to {})", figure(ends.low), figure(ends.high)),
+    );
+    measured.value.map_or_else(|| "no data".to_owned(), |value| format!("{}{ends}", figure(value)))
 }
 
 /// Tells how far an experiment is, with the time left.
@@ -90,10 +115,13 @@ impl<'a> Teller<'a> {
         Self { screen, persons, shown: None }
     }
 
-    /// Tells how far it is.
+    /// Tells how far it is. An experiment whose next runs hang on its last ones has several parts, each told from its start.
     pub fn tell(&mut self, done: Done) {
         let progress = Progress { done: done.runs as u32, blocks: done.of as u32 };
-        if self.shown.is_none() {
+        if done.runs == done.found {
+            if let Some(before) = self.shown.take() {
+                before.end();
+            }
             let found = if done.found > 0 { format!(", {} of them in the store", done.found) } else { String::new() };
             self.screen.tell(format!("{} runs of {} persons{found}", done.of, counted(self.persons)));
             self.shown = Some(Shown::new(self.screen, progress, None));

@@ -10,7 +10,7 @@ use glasshouse_measures::interval::{Interval, of_mean};
 use glasshouse_scenario::grammar::measure::Dimension;
 
 use crate::factors::Factor;
-use crate::harm::Harm;
+use crate::harm::{Harm, Measured};
 use crate::runs::{Done, Point, Runs};
 use crate::store::Broken;
 
@@ -38,9 +38,9 @@ pub struct Turn {
 /// What came out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Burden {
-    /// The harm as the file is written, in each replicate.
-    pub written: Vec<f64>,
-    /// Whether it lies below the ceiling as written.
+    /// The harm as the file is written.
+    pub written: Measured,
+    /// Whether its value over all replicates lies below the ceiling as written.
     pub holds: bool,
     /// Factors that turn the answer alone: those within their range first.
     pub turns: Vec<Turn>,
@@ -59,36 +59,46 @@ pub fn believe(
     tell: &mut dyn FnMut(Done),
 ) -> Result<Result<Burden, String>, Broken> {
     let mut asked = Asked { runs, at, harm, tell };
-    let Some(written) = asked.values(&[(None, 0.0)])?.pop().flatten() else {
+    let Some(written) = asked.seen(&[(None, 0.0)])?.pop().flatten() else {
         return Ok(Err(format!(
             "`{}` has no value: there is no such part, or nobody could have been counted",
             harm.name()
         )));
     };
-    let holds = mean(&written) < below;
-    let mut burden = Burden { written, holds, turns: Vec::new(), others: Vec::new() };
+    let holds = written.value < below;
+    let measured = Measured { value: Some(written.value), interval: written.interval };
     let mut left: Vec<Factor> = factors.to_vec();
+    let mut found: Vec<(Search, bool)> = Vec::new();
     for within_range in [true, false] {
-        let ways = left.iter().flat_map(|factor| {
-            let ends = if within_range { [factor.low, factor.high] } else { bounds(factor) };
-            ends.map(|end| (factor.clone(), end))
-        });
-        for (factor, end) in asked.turning(ways.collect(), (below, holds))? {
-            left.retain(|one| one.path != factor.path);
-            burden.turns.extend(asked.turn(factor, end, (&burden.written, below, within_range))?);
-        }
+        let ends = if within_range { range } else { beyond };
+        let ways = left.iter().flat_map(|factor| ends(factor).into_iter().map(|end| (factor.clone(), end)));
+        let turning = asked.turning(ways.collect(), (below, holds))?;
+        left.retain(|one| turning.iter().all(|(factor, _)| factor.path != one.path));
+        let searches = turning.into_iter().map(|(factor, end)| Search::new(factor, &written, end));
+        found.extend(searches.map(|search| (search, within_range)));
     }
-    burden.others = left;
-    Ok(Ok(burden))
+    for _ in 0..ROUNDS {
+        asked.narrow(&mut found, below)?;
+    }
+    let turns = found.into_iter().map(|(search, within_range)| search.turn(below, within_range)).collect();
+    Ok(Ok(Burden { written: measured, holds, turns, others: left }))
 }
 
-/// The lowest and the highest value that a number of its kind can have, as far as there is one.
-fn bounds(factor: &Factor) -> [f64; 2] {
-    match factor.dimension {
-        Dimension::Share => [0.0, 1.0],
-        Dimension::Rate => [0.0, factor.high],
-        Dimension::Duration | Dimension::Count | Dimension::Number => [factor.low, factor.high],
-    }
+/// The lowest and the highest value that the file thinks possible.
+fn range(factor: &Factor) -> Vec<f64> {
+    vec![factor.low, factor.high]
+}
+
+/// The lowest and the highest value that a number of its kind can have, where there is one beyond the range.
+fn beyond(factor: &Factor) -> Vec<f64> {
+    let (has_lowest, has_highest) = match factor.dimension {
+        Dimension::Share => (true, true),
+        Dimension::Rate => (true, false),
+        Dimension::Duration | Dimension::Count | Dimension::Number => (false, false),
+    };
+    let lowest = (has_lowest && factor.low > 0.0).then_some(0.0);
+    let highest = (has_highest && factor.high < 1.0).then_some(1.0);
+    lowest.into_iter().chain(highest).collect()
 }
 
 struct Asked<'a> {
@@ -98,12 +108,22 @@ struct Asked<'a> {
     tell: &'a mut dyn FnMut(Done),
 }
 
-/// A factor and the value towards which it is moved.
-type Way = (Factor, f64);
+/// The harm with a factor at a value.
+#[derive(Debug, Clone)]
+struct Seen {
+    /// The factor's value.
+    at: f64,
+    /// The harm over all replicates.
+    value: f64,
+    /// What chance spans, at 95 %.
+    interval: Option<Interval>,
+    /// The harm in each replicate.
+    each: Vec<f64>,
+}
 
 impl Asked<'_> {
-    /// The harm in each replicate with one factor at a value each; none where it has no value there.
-    fn values(&mut self, points: &[(Option<&Factor>, f64)]) -> Result<Vec<Option<Vec<f64>>>, Broken> {
+    /// The harm with one factor at a value each; none where it has no value there.
+    fn seen(&mut self, points: &[(Option<&Factor>, f64)]) -> Result<Vec<Option<Seen>>, Broken> {
         let versions: Vec<Point> = points
             .iter()
             .map(|(factor, value)| {
@@ -111,72 +131,114 @@ impl Asked<'_> {
                 Point { variants: self.at.variants.clone(), sets: self.at.sets.iter().cloned().chain(set).collect() }
             })
             .collect();
-        let found = self.runs.numbers(&versions, self.tell)?;
-        Ok(found.into_iter().map(|one| self.harm.values(&one.ok()?)).collect())
-    }
-
-    /// Those whose end has another answer than the file as written.
-    fn turning(&mut self, ways: Vec<Way>, (below, holds): (f64, bool)) -> Result<Vec<Way>, Broken> {
-        let ends: Vec<(Option<&Factor>, f64)> = ways.iter().map(|(factor, end)| (Some(factor), *end)).collect();
-        let values = self.values(&ends)?;
-        let turns = values.into_iter().map(|harm| harm.is_some_and(|harm| (mean(&harm) < below) != holds));
-        Ok(ways.into_iter().zip(turns).filter_map(|(way, turns)| turns.then_some(way)).collect())
-    }
-
-    /// Where a factor turns the answer, on its way from the value as written to an end.
-    fn turn(
-        &mut self,
-        factor: Factor,
-        end: f64,
-        (written, below, within_range): (&[f64], f64, bool),
-    ) -> Result<Option<Turn>, Broken> {
-        let mut known: Vec<(f64, Vec<f64>)> = vec![(factor.value, written.to_vec())];
-        let (mut from, mut to) = (factor.value, end);
-        let mut at = None;
-        for _ in 0..ROUNDS {
-            let steps: Vec<f64> = (1..=STEPS).map(|step| from + (to - from) * step as f64 / STEPS as f64).collect();
-            let points: Vec<(Option<&Factor>, f64)> = steps.iter().map(|value| (Some(&factor), *value)).collect();
-            known.extend(steps.iter().copied().zip(self.values(&points)?).filter_map(|(one, harm)| Some((one, harm?))));
-            known.sort_by(|(one, _), (other, _)| (one - factor.value).abs().total_cmp(&(other - factor.value).abs()));
-            known.dedup_by(|(one, _), (other, _)| one.total_cmp(other).is_eq());
-            let means: Vec<(f64, f64)> = known.iter().map(|(value, harm)| (*value, mean(harm))).collect();
-            let Some(found) = crossing(&means, below) else { break };
-            (from, to, at) = (found.from, found.to, Some(found.at));
-        }
-        let Some(at) = at else { return Ok(None) };
-        let of = |replicate: usize| {
-            let one: Vec<(f64, f64)> = known.iter().map(|(value, harm)| (*value, harm[replicate])).collect();
-            crossing(&one, below).map(|found| found.at)
+        let numbers = self.runs.numbers(&versions, self.tell)?;
+        let seen = |((_, at), numbers): (&(_, f64), Result<_, String>)| {
+            let numbers = numbers.ok()?;
+            let measured = self.harm.measured(&numbers);
+            let each = self.harm.values(&numbers)?;
+            Some(Seen { at: *at, value: measured.value?, interval: measured.interval, each })
         };
-        // A replicate without a crossing says that it could lie anywhere.
-        let each: Option<Vec<f64>> = (0..written.len()).map(of).collect();
-        let (low, high) = (factor.value.min(end), factor.value.max(end));
-        let interval = each
-            .and_then(|each| of_mean(&each))
-            .map(|ends| Interval { low: ends.low.max(low), high: ends.high.min(high) });
-        let holds_above = (end > factor.value) != (mean(written) < below);
-        Ok(Some(Turn { factor, at, interval, holds_above, within_range }))
+        Ok(points.iter().zip(numbers).map(seen).collect())
+    }
+
+    /// Factors whose end has another answer than the file as written, with the end.
+    fn turning(
+        &mut self,
+        ways: Vec<(Factor, f64)>,
+        (below, holds): (f64, bool),
+    ) -> Result<Vec<(Factor, Seen)>, Broken> {
+        let ends: Vec<(Option<&Factor>, f64)> = ways.iter().map(|(factor, end)| (Some(factor), *end)).collect();
+        let seen = self.seen(&ends)?;
+        let turned = ways.into_iter().zip(seen).filter_map(|((factor, _), seen)| {
+            let seen = seen.filter(|seen| (seen.value < below) != holds)?;
+            Some((factor, seen))
+        });
+        Ok(turned.collect())
+    }
+
+    /// Cuts the stretch of each search into steps, and keeps the step where the answer turns.
+    fn narrow(&mut self, searches: &mut [(Search, bool)], below: f64) -> Result<(), Broken> {
+        let points: Vec<(Option<&Factor>, f64)> =
+            searches.iter().flat_map(|(one, _)| one.steps().map(|at| (Some(&one.factor), at))).collect();
+        let seen = self.seen(&points)?;
+        for ((search, _), seen) in searches.iter_mut().zip(seen.chunks(STEPS - 1)) {
+            seen.iter().flatten().for_each(|one| search.hear(one, below));
+        }
+        Ok(())
     }
 }
 
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
+/// A search for the value at which the answer turns, on the way from the value as written to an end that has another answer.
+struct Search {
+    factor: Factor,
+    /// The furthest value known to have the answer of the file as written, before it turns.
+    before: Seen,
+    /// The nearest value known to have another.
+    after: Seen,
+    /// All that was seen, and the end.
+    known: Vec<Seen>,
 }
 
-/// Where a line crosses a ceiling, and the points on either side.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Crossing {
-    at: f64,
-    from: f64,
-    to: f64,
+impl Search {
+    fn new(factor: Factor, written: &Seen, end: Seen) -> Self {
+        let before = Seen { at: factor.value, ..written.clone() };
+        let known = vec![before.clone(), end.clone()];
+        Self { factor, before, after: end, known }
+    }
+
+    /// The values at which the next steps end.
+    fn steps(&self) -> impl Iterator<Item = f64> + use<> {
+        let (from, to) = (self.before.at, self.after.at);
+        (1..STEPS).map(move |step| from + (to - from) * step as f64 / STEPS as f64)
+    }
+
+    /// How far a value is on the way.
+    fn way(&self, at: f64) -> f64 {
+        (at - self.factor.value).abs()
+    }
+
+    /// Takes in what was seen at a step. Steps come in the order of the way, and what lies behind the first turn changes nothing.
+    fn hear(&mut self, one: &Seen, below: f64) {
+        self.known.push(one.clone());
+        if self.way(one.at) >= self.way(self.after.at) {
+            return;
+        }
+        if (one.value < below) == (self.before.value < below) {
+            self.before = one.clone();
+        } else {
+            self.after = one.clone();
+        }
+    }
+
+    /// Where it turns.
+    fn turn(mut self, below: f64, within_range: bool) -> Turn {
+        let written = self.factor.value;
+        self.known.sort_by(|one, other| (one.at - written).abs().total_cmp(&(other.at - written).abs()));
+        // A replicate without a crossing says that it could lie anywhere.
+        let of = |replicate: usize| {
+            let line: Vec<(f64, f64)> = self.known.iter().map(|one| (one.at, one.each[replicate])).collect();
+            crossing(&line, below)
+        };
+        let each: Option<Vec<f64>> = (0..self.before.each.len()).map(of).collect();
+        let end = self.known.last().map_or(written, |one| one.at);
+        let within =
+            |ends: Interval| Interval { low: ends.low.max(written.min(end)), high: ends.high.min(written.max(end)) };
+        let interval = each.and_then(|each| of_mean(&each)).map(within);
+        let at = on_the_line((self.before.at, self.before.value), (self.after.at, self.after.value), below);
+        let holds_above = (self.after.at > self.before.at) == (self.after.value < below);
+        Turn { factor: self.factor, at, interval, holds_above, within_range }
+    }
 }
 
 /// Where a line through points crosses a ceiling first, coming from the first of them.
-fn crossing(points: &[(f64, f64)], below: f64) -> Option<Crossing> {
-    let turns = |pair: &&[(f64, f64)]| (pair[0].1 < below) != (pair[1].1 < below);
-    let pair = points.windows(2).find(turns)?;
-    let [(from, before), (to, after)] = [pair[0], pair[1]];
-    Some(Crossing { at: from + (to - from) * (below - before) / (after - before), from, to })
+fn crossing(points: &[(f64, f64)], below: f64) -> Option<f64> {
+    let pair = points.windows(2).find(|pair| (pair[0].1 < below) != (pair[1].1 < below))?;
+    Some(on_the_line(pair[0], pair[1], below))
+}
+
+/// Where the straight line from a point under a ceiling to one that is not, or the other way round, meets it.
+fn on_the_line((from, before): (f64, f64), (to, after): (f64, f64), below: f64) -> f64 {
+    from + (to - from) * (below - before) / (after - before)
 }
 
 #[cfg(test)]
@@ -186,7 +248,7 @@ mod tests {
     #[test]
     fn a_crossing_is_read_off_the_line_between_steps() {
         let check = |points: &[(f64, f64)], below, expected: Option<f64>| {
-            let found = crossing(points, below).map(|found| found.at);
+            let found = crossing(points, below);
             // Of the size of one rounding.
             let near = |expected: f64| found.is_some_and(|found| (found - expected).abs() < 1e-12);
             assert!(expected.map_or(found.is_none(), near), "{found:?} where {expected:?} was expected");

@@ -1,6 +1,7 @@
 //! A harm by name: the only kind of number that is taken apart, held under a ceiling or ranked by.
 
 use glasshouse_measures::catalogue::ALL;
+use glasshouse_measures::interval::{Interval, of_ratio};
 use glasshouse_measures::row::{Measure, Role, Row};
 
 use crate::version::{Key, Number, Numbers};
@@ -11,6 +12,15 @@ pub struct Harm {
     /// The measure.
     pub measure: &'static Measure,
     key: Key,
+}
+
+/// A harm with what chance spans.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// The value over all replicates, in the measure's unit; `None` where nobody could have been counted.
+    pub value: Option<f64>,
+    /// What chance spans, at 95 %; none for one replicate and for too few cases.
+    pub interval: Option<Interval>,
 }
 
 /// Why a name is not that of a harm.
@@ -56,6 +66,13 @@ impl Harm {
     /// The number among those of a version; none where the scenario has no such part.
     pub fn of<'a>(&self, numbers: &'a Numbers) -> Option<&'a Number> {
         numbers.get(&self.key)
+    }
+
+    /// Its value over all replicates, with what chance spans.
+    pub fn measured(&self, numbers: &Numbers) -> Measured {
+        let number = self.of(numbers);
+        let interval = number.and_then(|number| of_ratio(&number.counts(), number.scale()));
+        Measured { value: number.and_then(Number::value), interval }
     }
 
     /// Its value in each replicate; none where nobody could have been counted in one of them.

@@ -4,13 +4,11 @@
 //! first size at which some set holds. All sets of a size are run, so none that is as small is missed. The same people have the
 //! same luck in every run.
 
-use glasshouse_measures::interval::{Interval, of_ratio};
-
 use crate::compare::{Difference, differences, harms};
-use crate::harm::Harm;
+use crate::harm::{Harm, Measured};
 use crate::runs::{Done, Point, Runs};
 use crate::store::Broken;
-use crate::version::{Number, Numbers};
+use crate::version::Numbers;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,15 +17,6 @@ pub struct Ceiling {
     pub below: f64,
     /// Sets of more safeguards than these are not tried.
     pub most: usize,
-}
-
-/// A number with what chance spans.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measured {
-    /// The value over all replicates; `None` where nobody could have been counted.
-    pub value: Option<f64>,
-    /// What chance spans, at 95 %; none for one replicate and for too few cases.
-    pub interval: Option<Interval>,
 }
 
 /// A set of safeguards that was tried.
@@ -78,7 +67,7 @@ pub fn protect(
         Some(Err(why)) => return Ok(Err(why)),
         None => return Ok(Err("nothing was run".to_owned())),
     };
-    let mut found = Protection { without: measured(harm.of(&before)), tried: Vec::new(), refused: Vec::new() };
+    let mut found = Protection { without: harm.measured(&before), tried: Vec::new(), refused: Vec::new() };
     if is_below(found.without, ceiling.below) {
         return Ok(Ok(found));
     }
@@ -113,14 +102,9 @@ fn with(at: &Point, safeguards: &[String]) -> Point {
 fn of_set(safeguards: Vec<String>, harm: &Harm, below: f64, (before, after): (&Numbers, &Numbers)) -> Tried {
     let all = differences(before, after);
     let others = harms(&all).into_iter().filter(|one| one.is_clear()).cloned().collect();
-    let measured = measured(harm.of(after));
+    let measured = harm.measured(after);
     let change = all.into_iter().find(|one| harm.is(&one.key));
     Tried { safeguards, harm: measured, change, others, holds: is_below(measured, below) }
-}
-
-fn measured(number: Option<&Number>) -> Measured {
-    let interval = number.and_then(|number| of_ratio(&number.counts(), number.scale()));
-    Measured { value: number.and_then(Number::value), interval }
 }
 
 /// Whether a harm lies below a ceiling beyond chance.
@@ -143,6 +127,8 @@ fn sets(many: usize, size: usize) -> Vec<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use glasshouse_measures::interval::Interval;
+
     use super::*;
 
     #[test]

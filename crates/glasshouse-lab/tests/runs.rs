@@ -1,28 +1,19 @@
 //! Runs are made once, come out of the store as they went in, and are the runs that any other command makes.
 
+mod shelf;
+
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use glasshouse_engine::simulate::Settings;
 use glasshouse_lab::runs::{Done, Point, Runs};
 use glasshouse_lab::store::{Connection, Store};
 use glasshouse_lab::version::{Numbers, Version};
-use glasshouse_scenario::load::{Base, Files, Request};
+use glasshouse_scenario::load::{Base, Request};
+use shelf::Shelf;
 
 const FILE: &str = "scenarios/venezuela-carnet.toml";
 const SETTINGS: Settings = Settings { persons: 2_000, seed: 7, replicate: 0 };
 const REPLICATES: u32 = 2;
-
-/// The files of the repository.
-struct Shelf;
-
-impl Files for Shelf {
-    fn read(&self, from: &str, path: &str) -> Result<String, String> {
-        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder).join(path);
-        std::fs::read_to_string(here).map_err(|why| why.to_string())
-    }
-}
 
 fn on(store: Store) -> Runs {
     let base = Base::open(FILE, &Shelf).expect("a sound scenario");

@@ -58,8 +58,8 @@ fn look(flow: &Flow<'_>, sheet: &mut Sheet) {
 
 /// Whether an input asks what the home needs, at a gate where need is the question.
 fn is_means_test(input: &Input<'_>, bar: &Bar<'_>) -> bool {
-    let at_gate = relation(input.context(), input.act(), bar.gate.part).relation;
-    input.act() == Some(Act::Means) && matches!(at_gate, Relation::Related | Relation::Conditional)
+    let at_gate = || relation(input.context(), input.act(), bar.gate.part).relation;
+    input.act() == Some(Act::Means) && matches!(at_gate(), Relation::Related | Relation::Conditional)
 }
 
 /// Whether a listing on the way falls on kin of an age that is a child's, and the gate is one that children want. Without a

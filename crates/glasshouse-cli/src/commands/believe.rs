@@ -2,13 +2,12 @@
 
 use clap::Args;
 use glasshouse_lab::believe::{Burden, Turn, believe};
-use glasshouse_lab::factors::{Factor, factors};
 use glasshouse_lab::harm::Harm;
 use glasshouse_scenario::facts::support::Rests;
 use glasshouse_scenario::text::wrap::wrap;
 
 use crate::commands::life::PROSE;
-use crate::experiment::{Experiment, Teller};
+use crate::experiment::{Experiment, Teller, said};
 use crate::failure::{Failure, Verdict};
 use crate::numbers;
 use crate::screen::Screen;
@@ -38,10 +37,7 @@ impl Believe {
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
         let harm = Harm::named(&self.harm).map_err(|why| Failure::Use(why.to_string()))?;
         let Some(mut opened) = self.experiment.open(screen)? else { return Ok(Verdict::Mistakes) };
-        let factors: Vec<Factor> = factors(&opened.scenario).into_iter().filter(|one| one.is_under(&self.of)).collect();
-        if factors.is_empty() {
-            return Err(Failure::Use(NO_NUMBERS.to_owned()));
-        }
+        let factors = opened.factors(&self.of)?;
         let mut teller = Teller::new(screen, opened.persons);
         let asked = (&opened.at, factors.as_slice());
         let found = believe(&mut opened.runs, asked, (&harm, self.below), &mut |done| teller.tell(done))?;
@@ -80,30 +76,25 @@ impl Believe {
     }
 
     fn answer(&self, found: &Burden, harm: &Harm) -> String {
-        let figure = |value: f64| glasshouse_report::figure(harm.measure, value);
-        let written = found.written.iter().sum::<f64>() / found.written.len() as f64;
-        let ceiling = figure(self.below);
+        let ceiling = glasshouse_report::figure(harm.measure, self.below);
         let (inside, outside): (Vec<&Turn>, Vec<&Turn>) = found.turns.iter().partition(|turn| turn.within_range);
         let verdict = if found.holds { "below" } else { "not below" };
         let turned = if found.holds { "takes it above" } else { "brings it below" };
         let count = |many: usize, where_: &str| match many {
-            0 => format!("no number {turned} that alone {where_}"),
-            1 => format!("one number {turned} that alone {where_}"),
-            many => format!("each of {many} numbers {turned} that alone {where_}"),
+            0 => format!("no number alone {turned} that {where_}"),
+            1 => format!("one number alone {turned} that {where_}"),
+            many => format!("each of {many} numbers alone {turned} that {where_}"),
         };
         format!(
             "`{}` is {} ({}), {verdict} {ceiling}; {}, and {}.",
             self.harm,
-            figure(written),
+            said(found.written, harm),
             harm.measure.unit,
             count(inside.len(), "within its range"),
             count(outside.len(), "beyond its range")
         )
     }
 }
-
-/// What is said where no number can be moved.
-pub const NO_NUMBERS: &str = "no number of the file has a range, as in `range = [\"1 %\", \"5 %\"]`";
 
 fn row(turn: &Turn) -> Vec<String> {
     let factor = &turn.factor;

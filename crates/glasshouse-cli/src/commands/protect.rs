@@ -3,12 +3,12 @@
 use clap::Args;
 use glasshouse_lab::compare::Difference;
 use glasshouse_lab::harm::Harm;
-use glasshouse_lab::protect::{Ceiling, Measured, Protection, Tried, protect};
+use glasshouse_lab::protect::{Ceiling, Protection, Tried, protect};
 use glasshouse_scenario::scenario::Scenario;
 use glasshouse_scenario::text::wrap::wrap;
 
 use crate::commands::life::PROSE;
-use crate::experiment::{Experiment, Teller};
+use crate::experiment::{Experiment, Teller, said};
 use crate::failure::{Failure, Verdict};
 use crate::numbers;
 use crate::screen::Screen;
@@ -156,16 +156,6 @@ impl Protect {
 
 fn order(one: &Tried) -> f64 {
     one.harm.value.unwrap_or(f64::INFINITY)
-}
-
-/// A number with its interval, in words.
-fn said(measured: Measured, harm: &Harm) -> String {
-    let figure = |value: f64| glasshouse_report::figure(harm.measure, value);
-    let ends = measured.interval.map_or_else(
-        || " (no interval: one run, or too few cases)".to_owned(),
-        |ends| format!(" ({} to {})", figure(ends.low), figure(ends.high)),
-    );
-    measured.value.map_or_else(|| "no data".to_owned(), |value| format!("{}{ends}", figure(value)))
 }
 
 fn row(one: &Tried, harm: &Harm) -> Vec<String> {

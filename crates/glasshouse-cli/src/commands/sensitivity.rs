@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use glasshouse_lab::factors::{Factor, factors};
 use glasshouse_lab::harm::Harm;
 use glasshouse_lab::sensitivity::{Influence, Method, Sensitivity, sensitivity};
 use glasshouse_lab::sobol::{LARGEST_BASE, MOST_FACTORS};
 use glasshouse_scenario::text::wrap::wrap;
 
-use crate::commands::believe::NO_NUMBERS;
 use crate::commands::life::PROSE;
 use crate::experiment::{Experiment, Teller};
 use crate::failure::{Failure, Verdict};
@@ -61,10 +59,7 @@ impl Sensitivities {
     pub fn run(self, screen: &mut Screen) -> Result<Verdict, Failure> {
         let harm = Harm::named(&self.harm).map_err(|why| Failure::Use(why.to_string()))?;
         let Some(mut opened) = self.experiment.open(screen)? else { return Ok(Verdict::Mistakes) };
-        let factors: Vec<Factor> = factors(&opened.scenario).into_iter().filter(|one| one.is_under(&self.of)).collect();
-        if factors.is_empty() {
-            return Err(Failure::Use(NO_NUMBERS.to_owned()));
-        }
+        let factors = opened.factors(&self.of)?;
         let method = self.method(factors.len())?;
         let mut teller = Teller::new(screen, opened.persons);
         let asked = (&opened.at, factors.as_slice(), &harm);

@@ -162,7 +162,7 @@ fn numbers_that_matter_to_a_harm_come_first() {
     let (_, told) = ask(2, &["--method", "sobol", "--rows", "9"]);
     assert!(told.contains("`--rows` is a power of two"), "{told}");
     let (_, told) = ask(2, &["--of", "nothing."]);
-    assert!(told.contains("no number of the file has a range"), "{told}");
+    assert!(told.contains("no number under nothing. has a range"), "{told}");
 }
 
 #[test]
@@ -174,10 +174,10 @@ fn a_number_that_must_be_true_is_told_with_its_evidence() {
     };
     // Nobody is refused nothing: a ceiling of all holds whatever the numbers are.
     let (said, _) = ask(0, &["--below", "100 %"]);
-    assert!(said.contains("no number takes it"), "{said}");
+    assert!(said.contains("no number alone takes it"), "{said}");
     let (said, _) = ask(0, &["--below", "0.5 %"]);
     assert!(said.contains("not below 0.5 %"), "{said}");
     assert!(said.contains("would hold if it were") && said.contains("Questions to whoever defends"), "{said}");
     let (_, told) = ask(2, &["--below", "1 %", "--of", "nothing."]);
-    assert!(told.contains("no number of the file has a range"), "{told}");
+    assert!(told.contains("no number under nothing. has a range"), "{told}");
 }
